@@ -1,0 +1,77 @@
+# The commands of this project. `make serve` and `make test` need nothing but Python 3.11 and make.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: serve test build check preview bench lint types layers unit browser zensical lock pictures clean
+
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= var
+BIN := .venv/bin
+RUN := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m
+
+SITE_SOURCES := $(shell find content theme questionnaires backend/templates -type f -not -name '*.pyc' 2>/dev/null) mkdocs.yml
+
+serve: site/shell.html  ## The whole service on http://localhost:$(PORT)
+	@PORT=$(PORT) DATA=$(DATA) $(BIN)/python -m backend.serve
+
+test: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Everything that must hold
+	@$(MAKE) --no-print-directory lint types layers zensical
+	@$(BIN)/pytest
+
+build: site/shell.html  ## The site, into site/
+
+site/shell.html: .venv/serve.stamp $(SITE_SOURCES)
+	@$(RUN) mkdocs -q build --strict --clean
+	@$(RUN) theme.publish site
+
+check: .venv/serve.stamp  ## For editors: is every page right?
+	@$(RUN) theme.check
+
+preview: .venv/serve.stamp  ## For editors: see your changes at once
+	@$(RUN) mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
+
+bench: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Measurements
+	@$(BIN)/python -m tests.bench
+
+lint:
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+types:
+	@$(BIN)/mypy
+layers:
+	@$(BIN)/lint-imports
+
+zensical: site/shell.html  ## A report, not a gate: can the successor build the same site?
+	@$(BIN)/python -m tests.site.zensical
+
+pictures: .venv/test.stamp site/shell.html .venv/browser.stamp  ## The pictures of the blocks in CONTRIBUTING.md
+	@$(BIN)/python -m tests.site.pictures
+
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras
+lock: .venv/test.stamp  ## Take newer versions of everything that pyproject.toml allows
+	@$(LOCK) --upgrade --output-file requirements.lock pyproject.toml
+	@$(LOCK) --upgrade --extra test --output-file requirements-test.lock pyproject.toml
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; found $$($(PYTHON) --version)."; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv --clear .venv; } \
+	  || { rm -rf .venv; echo "Python cannot make a virtual environment: install the package python3-venv."; exit 1; }
+
+.venv/serve.stamp: requirements.lock | .venv/bin/python
+	@echo "Installing what the service needs..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/test.stamp: requirements-test.lock .venv/serve.stamp
+	@echo "Installing what the tests need..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+.venv/browser.stamp: .venv/test.stamp tests/browser/find_browser.py
+	@$(BIN)/python -m tests.browser.find_browser --install
+	@touch $@
+
+clean:
+	@rm -rf site .venv

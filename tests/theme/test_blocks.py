@@ -1,0 +1,158 @@
+"""What an editor types becomes the page that was meant, or is refused in Dutch."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml.html import HtmlElement, fragment_fromstring
+
+from tests.theme.conftest import FRONT_MATTER, ROOT, Render
+from theme.blocks import BLOCKS, PageError
+from theme.blocks.block import EditorBlock
+
+BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
+WRITTEN_ABOUT = "CONTRIBUTING.md"
+
+
+def example_of(block: type[EditorBlock]) -> str:
+    return block.stem().with_suffix(".md").read_text(encoding="utf-8")
+
+
+def tree(html: str) -> HtmlElement:
+    """Parse the HTML of a page."""
+    return fragment_fromstring(html, create_parent="page")
+
+
+@pytest.fixture
+def neighbours(content: Path) -> None:
+    """The pages that the examples of the blocks point to."""
+    rating = example_of(next(block for block in BLOCKS if block.NAME == "vertrekpunt"))
+    for name in (
+        "vertrekpunt.md", "hoe-het-zover-kwam.md", "terugblik.md", "drang-uitzitten.md",
+        "begrijpen-waarom/index.md", "begrijpen-waarom/deel.md", "privacy/bewaren.md",
+        "hulp/hulplijn.md", "stoppen-is-mogelijk/index.md", "naasten/index.md",
+    ):  # fmt: skip
+        page = content / name
+        page.parent.mkdir(exist_ok=True)
+        body = rating if name == "vertrekpunt.md" else "# Een kop\n"
+        page.write_text(FRONT_MATTER + body, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("neighbours")
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.NAME)
+def test_example_of_a_block_becomes_a_page(block: type[EditorBlock], render: Render) -> None:
+    text = example_of(block)
+
+    html = render(text)
+
+    assert "///" not in html
+    assert tree(html).findall("*"), "the block left nothing on the page"
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.NAME)
+def test_example_of_a_block_stands_in_the_guide_for_editors(block: type[EditorBlock]) -> None:
+    guide = (ROOT / WRITTEN_ABOUT).read_text(encoding="utf-8")
+
+    assert example_of(block).strip() in guide
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_broken_page_says_what_to_repair(path: Path, render: Render) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+
+    with pytest.raises(PageError) as caught:
+        render(case["page"], whole="front matter" in case)
+
+    assert (
+        f"{caught.value.path}, regel {caught.value.line}: {caught.value.problem}" == case["error"]
+    )
+
+
+def test_refused_block_shows_a_right_example(render: Render) -> None:
+    with pytest.raises(PageError) as caught:
+        render("/// antwoord | Wat viel je op?\n    regels: 4\n///\n")
+
+    assert caught.value.message.endswith("Zo wel:\n" + example_of(BLOCKS[0]).strip())
+
+
+def test_every_message_of_the_catalogue_is_shown_by_a_broken_page() -> None:
+    from theme.blocks import messages
+
+    shown = " ".join(yaml.safe_load(path.read_text(encoding="utf-8"))["error"] for path in BROKEN)
+    problems = {
+        name: text
+        for name, text in vars(messages).items()
+        if name.isupper() and "{name}" in text and not name.startswith("DOUBLE_ID_ELSEWHERE")
+    }
+
+    for name, text in problems.items():
+        longest = max(text.replace('"', "{").replace("}", "{").split("{"), key=len)
+        assert longest in shown, f"no broken page shows {name}"
+
+
+def test_free_answer_has_lines_to_write_on_paper(render: Render) -> None:
+    page = tree(render("/// antwoord | Wat viel je op?\n    id: wat-viel-op\n    regels: 3\n///\n"))
+
+    lines = page.find(".//div[@class='writing-lines']")
+
+    assert lines is not None
+    assert len(lines) == 3
+
+
+def test_checklist_stores_words_and_not_positions(render: Render) -> None:
+    page = tree(
+        render("/// keuze | Vanavond\n    id: vanavond\n\n- Ik bel iemand.\n- Ik slaap.\n///\n")
+    )
+
+    boxes = page.findall(".//input[@type='checkbox']")
+
+    assert [box.get("value") for box in boxes] == ["ik-bel-iemand", "ik-slaap"]
+    assert [label.get("for") for label in page.findall(".//label")] == [
+        box.get("id") for box in boxes
+    ]
+
+
+def test_stored_key_does_not_name_the_exercise(render: Render) -> None:
+    section = tree(render("/// antwoord | Wat viel je op?\n    id: wat-viel-op\n///\n")).find(
+        "section"
+    )
+
+    assert section is not None
+    assert section.get("data-key") == "3d3e6023"
+
+
+@pytest.mark.usefixtures("neighbours")
+def test_looking_back_repeats_the_statements_of_the_starting_point(render: Render) -> None:
+    page = tree(render("/// terugblik | Toen en nu\n    van: vertrekpunt.md\n///\n"))
+
+    legends = [legend.text for legend in page.findall(".//legend")]
+
+    assert legends == ["Ik weet hoe het begonnen is.", "Ik weet wanneer de drang het sterkst is."]
+
+
+@pytest.mark.usefixtures("neighbours")
+def test_task_list_takes_titles_from_the_pages_it_names(render: Render) -> None:
+    page = tree(render("/// takenlijst\n    paginas: [begrijpen-waarom/index.md]\n///\n"))
+
+    task = page.find(".//li[@class='task']")
+
+    assert task is not None
+    assert task.get("data-parts") == "begrijpen-waarom/deel.md"
+    assert [link.text for link in task.findall("a")] == ["Een proefpagina"]
+
+
+def test_questionnaire_shows_its_scoring_key_in_the_page(render: Render) -> None:
+    page = tree(render("/// vragenlijst\n    id: internet-afhankelijkheid\n///\n"))
+
+    bands = [
+        (band.get("data-from"), band.get("data-to")) for band in page.findall(".//div[@data-band]")
+    ]
+
+    assert bands == [("0", "2"), ("3", "4"), ("5", "8")]
+    assert len(page.findall(".//fieldset")) == 8
+
+
+def test_block_inside_code_is_left_alone(render: Render) -> None:
+    html = render("Zo typ je het:\n\n    /// onbekend-blok\n    ///\n")
+
+    assert "/// onbekend-blok" in html

@@ -1,0 +1,137 @@
+"""The general block: options checked in Dutch, a template of the same stem, its body in a slot."""
+
+import inspect
+import xml.etree.ElementTree as etree
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, ClassVar, NoReturn
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pymdownx.blocks.block import Block
+
+from theme.blocks import messages
+from theme.blocks.error import PageError
+from theme.blocks.option import Option
+from theme.blocks.service import Service, load_services
+from theme.blocks.source import Current, Source
+
+
+def neutral(name: str) -> str:
+    """Return a short name that reveals nothing, for keys that stay readable on a device."""
+    return blake2b(name.encode(), digest_size=4).hexdigest()
+
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.filters["neutral"] = neutral
+
+
+class EditorBlock(Block):  # type: ignore[misc]
+    """A block as an editor types it.
+
+    A block class names its options; its module has a template (``logbook.html``) and a right
+    example (``logbook.md``) beside it. The template is one XHTML element; ``<slot />`` in it is
+    where the body goes. Wrong input raises :class:`PageError`.
+    """
+
+    CHOICES: ClassVar[dict[str, Option]] = {}
+    TITLED: ClassVar[bool | None] = True
+    """Whether a title is required; ``None`` when it may be left out."""
+    BODY: ClassVar[str] = "none"
+    """``none``, ``list`` (exactly one Markdown list) or ``any``."""
+
+    line: int = 0
+
+    @property
+    def source(self) -> Source:
+        current: Current = self.config["current"]
+        return current.source
+
+    @property
+    def services(self) -> dict[str, Service]:
+        return load_services(self.source.content / "diensten.yml")
+
+    @classmethod
+    def stem(cls) -> Path:
+        """Return the path of the block's module without its ending."""
+        return Path(inspect.getfile(cls)).with_suffix("")
+
+    def fail(self, message: str, **values: object) -> NoReturn:
+        """Stop the build at this block, and show a right example."""
+        example = self.stem().with_suffix(".md").read_text(encoding="utf-8").strip()
+        problem = message.format(name=self.NAME, **values)
+        raise PageError(
+            self.source.path, self.line, problem, messages.EXAMPLE.format(example=example)
+        )
+
+    def _validate(self, parent: etree.Element, arg: str | None, **options: Any) -> bool:
+        """Check title and options; pymdownx itself would leave a refused block on the page."""
+        self.line = self.source.take(self.NAME, arg)
+        self.argument = arg or ""
+        if self.TITLED and not arg:
+            self.fail(messages.NO_TITLE)
+        if self.TITLED is False and arg:
+            self.fail(messages.TITLE_NOT_WANTED)
+        self.options = {"attrs": {}, **self.check_options(options)}
+        self.check()
+        return True
+
+    def check_options(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return the options with defaults filled in."""
+        for name in given.keys() - self.CHOICES.keys():
+            self.fail(messages.UNKNOWN_OPTION, option=name, known=", ".join(self.CHOICES) or "geen")
+        checked = {}
+        for name, option in self.CHOICES.items():
+            if name not in given and option.required:
+                self.fail(messages.MISSING_OPTION, option=name)
+            if name in given and not option.allows(given[name]):
+                self.fail(
+                    messages.WRONG_OPTION, option=name, expected=option.expected, found=given[name]
+                )
+            checked[name] = given.get(name, option.default)
+        return checked
+
+    def check(self) -> None:
+        """Check what one option alone cannot tell; for subclasses."""
+
+    def context(self) -> dict[str, Any]:
+        """Return what the template needs beyond title and options; for subclasses."""
+        return {}
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return etree.SubElement(parent, "div")
+
+    def on_end(self, block: etree.Element) -> None:
+        """Replace the collected body by the rendered template around it."""
+        body = list(block)
+        self.check_body(block, body)
+        rendered = self.render(body)
+        block.clear()
+        block.tag, block.text, block.attrib = rendered.tag, rendered.text, rendered.attrib
+        block.extend(rendered)
+
+    def check_body(self, block: etree.Element, body: list[etree.Element]) -> None:
+        """Refuse text in a block that has no room for it, and a missing list."""
+        if self.BODY == "none" and (body or (block.text or "").strip()):
+            self.fail(messages.BODY_NOT_WANTED)
+        if self.BODY == "list" and [child.tag for child in body] != ["ul"]:
+            self.fail(messages.LIST_WANTED)
+
+    def render(self, body: list[etree.Element]) -> etree.Element:
+        """Return the block's element, with the body in the place of its slot."""
+        template = TEMPLATES.get_template(f"{self.stem().name}.html")
+        values = {**self.options, **self.context()}
+        html = template.render(block=self, title=self.argument, body=body, **values)
+        root = etree.fromstring(html)
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                if child.tag == "slot":
+                    parent.remove(child)
+                    for offset, element in enumerate(body):
+                        parent.insert(index + offset, element)
+        return root

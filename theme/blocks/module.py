@@ -1,0 +1,16 @@
+"""``module``: the overview of a module, with its goals and its parts."""
+
+from typing import Any
+
+from theme.blocks.option import texts
+from theme.blocks.task_list import WithTasks
+
+
+class Module(WithTasks):
+    NAME = "module"
+    TITLED = False
+    CHOICES = {"doelen": texts(), "onderdelen": texts()}
+
+    def context(self) -> dict[str, Any]:
+        tasks = [self.task(link) for link in self.options["onderdelen"]]
+        return {"tasks": tasks, "minutes": sum(task["minutes"] or 0 for task in tasks)}

@@ -1,0 +1,44 @@
+"""The services that pages point to, from the one data file."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Service:
+    """One entry of ``diensten.yml``. ``hours`` maps a day (``ma`` to ``zo``) to ``10:00-13:00``."""
+
+    id: str
+    name: str
+    purpose: str
+    phone: str = ""
+    chat: str = ""
+    mail: str = ""
+    site: str = ""
+    hours: dict[str, str] = field(default_factory=dict)
+    hours_note: str = ""
+    free: bool = False
+    anonymous: bool = False
+    checked: Any = None
+
+    @property
+    def dial(self) -> str:
+        """The number as a telephone link wants it."""
+        return "".join(
+            character for character in self.phone if character.isdigit() or character == "+"
+        )
+
+
+def load_services(path: Path) -> dict[str, Service]:
+    """Return the services by id. Read again only when the file has changed."""
+    return _load(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _load(path: Path, _changed: int) -> dict[str, Service]:
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["extra"]["services"]
+    return {entry["id"]: Service(**entry) for entry in entries}
