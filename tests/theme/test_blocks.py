@@ -15,7 +15,7 @@ WRITTEN_ABOUT = "CONTRIBUTING.md"
 
 
 def example_of(block: type[EditorBlock]) -> str:
-    return block.stem().with_suffix(".md").read_text(encoding="utf-8")
+    return block.example().read_text(encoding="utf-8")
 
 
 def tree(html: str) -> HtmlElement:

@@ -61,9 +61,14 @@ class EditorBlock(Block):  # type: ignore[misc]
         """Return the path of the block's module without its ending."""
         return Path(inspect.getfile(cls)).with_suffix("")
 
+    @classmethod
+    def example(cls) -> Path:
+        """Return the path of a right example, as an editor types it."""
+        return cls.stem().with_suffix(".md")
+
     def fail(self, message: str, **values: object) -> NoReturn:
         """Stop the build at this block, and show a right example."""
-        example = self.stem().with_suffix(".md").read_text(encoding="utf-8").strip()
+        example = self.example().read_text(encoding="utf-8").strip()
         problem = message.format(name=self.NAME, **values)
         raise PageError(
             self.source.path, self.line, problem, messages.EXAMPLE.format(example=example)

@@ -1,5 +1,6 @@
 """``vertrekpunt`` and ``terugblik``: the same statements rated before and after a module."""
 
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -47,6 +48,10 @@ class After(SelfRating):
 
     NAME = "terugblik"
     CHOICES = {"van": text()}
+
+    @classmethod
+    def example(cls) -> Path:
+        return cls.stem().with_name("self_rating_after.md")
 
     def check(self) -> None:
         before = self.starting_point()
