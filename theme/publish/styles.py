@@ -46,10 +46,9 @@ def is_used(selector: str, words: set[str]) -> bool:
 def reduce(sheet: str, words: set[str]) -> str:
     """Return the sheet with only the rules that can apply and the variables that are read."""
     rules = parse(sheet)
-    kept, read = sheet, set[str]()
+    kept, read = sheet, None
     while (now := set(VARIABLE.findall(kept))) != read:
-        read = now
-        kept = "".join(keep(rules, words, read))
+        kept, read = "".join(keep(rules, words, now)), now
     return kept
 
 

@@ -1,0 +1,28 @@
+"""What can go wrong with a questionnaire."""
+
+from pathlib import Path
+from string import Template
+
+from questionnaires.messages import PLACE
+
+
+class QuestionnaireError(Exception):
+    """Root of everything that goes wrong in this package."""
+
+
+class DefinitionError(QuestionnaireError):
+    """A definition that its editor must repair; says in Dutch where, what and how."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(path, line, message)
+        self.path = path
+        self.line = line
+        self.message = message
+
+    def __str__(self) -> str:
+        values = {"file": self.path.name, "line": self.line, "message": self.message}
+        return Template(PLACE).substitute(values)
+
+
+class ResponseError(QuestionnaireError):
+    """A response to an item, or with an option, that the questionnaire does not have."""

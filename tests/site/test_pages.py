@@ -1,0 +1,104 @@
+"""Every built page, looked at as a file."""
+
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+import yaml
+from lxml.html import HtmlElement, document_fromstring
+
+from tests.conftest import PAGES, ROOT
+
+LOADED = "//script/@src | //link/@href | //img/@src | //iframe/@src | //source/@src | //form/@action"
+BACKEND = ("/aanvraag/", "/brievenbus/", "/team/")
+
+
+@pytest.fixture(params=PAGES)
+def address(request: pytest.FixtureRequest) -> str:
+    address: str = request.param
+    return address
+
+
+@pytest.fixture
+def page(site: Path, address: str) -> HtmlElement:
+    return document_fromstring((site / address.strip("/") / "index.html").read_text("utf-8"))
+
+
+def test_site_has_pages() -> None:
+    assert len(PAGES) >= 20
+
+
+def test_page_has_one_heading_of_the_first_rank(page: HtmlElement) -> None:
+    assert len(page.xpath("//h1")) == 1
+
+
+def test_headings_do_not_skip_a_rank(page: HtmlElement) -> None:
+    ranks = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4")]
+
+    assert all(after - before <= 1 for before, after in zip(ranks, ranks[1:], strict=False))
+
+
+def test_page_loads_nothing_from_another_host(page: HtmlElement) -> None:
+    hosts = {urlsplit(url).hostname for url in page.xpath(LOADED) if not url.startswith("data:")}
+
+    assert hosts <= {None}
+
+
+def test_page_has_no_inline_script_or_style(page: HtmlElement) -> None:
+    assert page.xpath("//script[not(@src)] | //style | //@style") == []
+    assert [name for name in page.xpath("//@*/..") for name in name.attrib if name[:2] == "on"] == []
+
+
+def test_exercises_cannot_be_sent(page: HtmlElement) -> None:
+    """Only the question of what to keep is a form, and it has no names that reveal anything."""
+    forms = page.xpath("//form[not(ancestor::*[@data-storage-choice])]")
+
+    assert forms == []
+
+
+def test_every_link_of_the_site_leads_somewhere(page: HtmlElement, address: str, site: Path) -> None:
+    for link in page.xpath("//a/@href"):
+        target = urlsplit(urljoin(f"http://site{address}", link))
+        if target.hostname != "site" or target.path.startswith(BACKEND):
+            continue
+        file = site / target.path.strip("/") / "index.html"
+        assert file.is_file(), link
+        if target.fragment:
+            ids = document_fromstring(file.read_text("utf-8")).xpath("//@id")
+            assert target.fragment in ids, link
+
+
+def test_ids_are_unique(page: HtmlElement) -> None:
+    ids = page.xpath("//@id")
+
+    assert len(ids) == len(set(ids))
+
+
+def test_page_offers_a_human_being_by_telephone(page: HtmlElement) -> None:
+    phone = services()["stop-it-now"]["phone"].replace(" ", "")
+
+    assert page.xpath(f"//footer//a[@href='tel:{phone}']")
+
+
+def test_exit_is_the_second_link_and_stands_in_the_bar(page: HtmlElement) -> None:
+    links = page.xpath("//body//a")
+
+    assert "data-exit-page" in links[1].attrib
+    assert page.xpath("//header//a[@data-exit-page]")
+
+
+def test_no_number_is_typed_in_a_page_of_the_content() -> None:
+    numbers = {entry["phone"] for entry in services().values() if len(entry.get("phone", "")) > 4}
+
+    for path in (ROOT / "content").rglob("*.md"):
+        text = path.read_text("utf-8")
+        assert not [number for number in numbers if number in text], path.name
+
+
+def test_no_block_is_left_on_a_page_as_text(page: HtmlElement) -> None:
+    assert "///" not in page.text_content()
+
+
+def services() -> dict[str, dict[str, str]]:
+    data = yaml.safe_load((ROOT / "content" / "diensten.yml").read_text("utf-8"))
+    return {entry["id"]: entry for entry in data["extra"]["services"]}

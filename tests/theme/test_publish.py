@@ -1,0 +1,92 @@
+"""The steps on the built site."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from theme.publish import scripts, shell, styles
+
+WORDS = {"a", "p", "main", "card", "open"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "reduced"),
+    [
+        (".card{color:red}.other{color:blue}", ".card{color:red;}"),
+        ("p.card>a:hover,.other a{color:red}", "p.card>a:hover{color:red;}"),
+        (".card:not(.other){color:red}", ".card:not(.other){color:red;}"),
+        ("main [data-x=other]{color:red}", "main [data-x=other]{color:red;}"),
+        ("p::after{content:'.other'}", "p::after{content:'.other';}"),
+        ("@media print{.other{color:red}}", ""),
+        ("@media (min-width:1em){p{color:red}}", "@media (min-width:1em){p{color:red;}}"),
+        (":root{--a:1;--b:2}p{margin:var(--a)}", ":root{--a:1;}p{margin:var(--a);}"),
+        (":root{--a:var(--b);--b:2}", ""),
+        (":root{--a:url(\"data:;,{--x:1;}\")}p{background:var(--a)}",
+         ':root{--a:url("data:;,{--x:1;}");}p{background:var(--a);}'),
+        ("@keyframes other{from{top:0}}p{color:red !important}", "p{color:red!important;}"),
+    ],
+)  # fmt: skip
+def test_rule_stays_only_when_a_page_can_use_it(sheet: str, reduced: str) -> None:
+    assert styles.reduce(sheet, WORDS) == reduced
+
+
+def test_imported_sheets_come_in_order(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("p{top:0}")
+    (tmp_path / "b.css").write_text('@import "a.css";a{top:1px}')
+
+    assert styles.join(tmp_path / "b.css").replace("\n", "") == "p{top:0}a{top:1px}"
+
+
+def test_modules_are_joined_each_once_and_before_what_needs_them(tmp_path: Path) -> None:
+    (tmp_path / "store.js").write_text("export const store = 1;\n")
+    (tmp_path / "one.js").write_text(
+        'import { store } from "./store.js";\n\n/** Docs. */\nexport function one() {\n  return store;\n}\n'
+    )
+    entry = tmp_path / "page.js"
+    entry.write_text(
+        'import { one } from "./one.js";\nimport { store } from "./store.js";\n\none(store);\n'
+    )
+
+    joined = scripts.join(entry)
+
+    assert joined.count("const store") == 1
+    assert joined.index("const store") < joined.index("function one") < joined.index("one(store)")
+    assert "import" not in joined
+    assert "export" not in joined
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("export default 1;\n", "cannot join 'export default 1;'"),
+        ('import x from "./x.js";\n', "cannot join 'import x from"),
+        ('import { a } from "./a.js";\nconst a = 1;\n', "a is also declared in a.js"),
+    ],
+)
+def test_script_in_another_form_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "a.js").write_text("export const a = 1;\n")
+    (tmp_path / "page.js").write_text(text)
+
+    with pytest.raises(scripts.ScriptError, match=message):
+        scripts.join(tmp_path / "page.js")
+
+
+def test_mould_takes_title_and_content_of_another_page() -> None:
+    page = "<html><head><title>Niet gevonden</title></head><body>{{ x }}<article class=a>Weg</article></body>"
+    templates = {
+        "shell.html": shell.mould(page),
+        "child.html": '{% extends "shell.html" %}{% block title %}Team{% endblock %}'
+        "{% block main %}Dag{% endblock %}",
+    }
+
+    html = Environment(loader=DictLoader(templates), autoescape=True).get_template("child.html")
+
+    assert html.render() == (
+        "<html><head><title>Team</title></head><body>{{ x }}<article class=a>Dag</article></body>"
+    )
+
+
+def test_page_without_an_article_is_no_mould() -> None:
+    with pytest.raises(shell.ShellError, match="one <title> and one <article>"):
+        shell.mould("<title>x</title>")

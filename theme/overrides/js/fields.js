@@ -1,0 +1,63 @@
+/** Exercises made of fields: text, boxes to tick, choices. */
+import { isEmptyFieldData, isFieldData } from "./field_data.js";
+import { Keeper } from "./keeping.js";
+import { enhanceTextarea, fitTextarea } from "./textarea.js";
+
+/**
+ * Keep every field of an exercise, and fill in what was kept.
+ * `more` returns data to keep beside the answers; `shown` and `changed` hear of answers.
+ * Returns the keeper.
+ */
+export function enhanceFields(section, { more = () => ({}), shown, changed } = {}) {
+  const fields = [...section.querySelectorAll("textarea, input")];
+  const keeper = new Keeper(section, {
+    collect: () => {
+      const data = collectFields(fields);
+      return isEmptyFieldData(data) ? null : { ...data, ...more() };
+    },
+    show: (data) => {
+      showFields(fields, data ?? { texts: {}, choices: {} });
+      shown?.(data);
+    },
+    accepts: isFieldData,
+  });
+  fields.filter(isText).forEach(enhanceTextarea);
+  section.addEventListener("input", () => keeper.touch());
+  section.addEventListener("change", () => {
+    changed?.();
+    keeper.save();
+  });
+  keeper.start();
+  return keeper;
+}
+
+/** Return the answers in the fields. */
+export function collectFields(fields) {
+  const data = { texts: {}, choices: {} };
+  for (const field of fields) {
+    const name = nameOf(field);
+    if (!isText(field) && field.checked) (data.choices[name] ??= []).push(field.value);
+    if (isText(field) && field.value.trim()) data.texts[name] = field.value;
+  }
+  return data;
+}
+
+function showFields(fields, { texts, choices }) {
+  for (const field of fields) {
+    if (isText(field)) {
+      field.value = texts[nameOf(field)] ?? "";
+      fitTextarea(field);
+    } else {
+      field.checked = choices[nameOf(field)]?.at(field.type === "radio" ? -1 : 0) === field.value
+        || (field.type === "checkbox" && !!choices[nameOf(field)]?.includes(field.value));
+    }
+  }
+}
+
+function nameOf(field) {
+  return field.dataset.item ?? field.name;
+}
+
+function isText(field) {
+  return field.type === "textarea";
+}
