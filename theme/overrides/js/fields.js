@@ -48,10 +48,14 @@ function showFields(fields, { texts, choices }) {
       field.value = texts[nameOf(field)] ?? "";
       fitTextarea(field);
     } else {
-      field.checked = choices[nameOf(field)]?.at(field.type === "radio" ? -1 : 0) === field.value
-        || (field.type === "checkbox" && !!choices[nameOf(field)]?.includes(field.value));
+      field.checked = isChosen(field, choices[nameOf(field)]);
     }
   }
+}
+
+/** Of two answers to one question, after a merge, the newest counts. */
+function isChosen(field, values = []) {
+  return field.type === "radio" ? values.at(-1) === field.value : values.includes(field.value);
 }
 
 function nameOf(field) {
