@@ -9,7 +9,9 @@ from lxml.html import HtmlElement, document_fromstring
 
 from tests.conftest import PAGES, ROOT
 
-LOADED = "//script/@src | //link/@href | //img/@src | //iframe/@src | //source/@src | //form/@action"
+LOADED = (
+    "//script/@src | //link/@href | //img/@src | //iframe/@src | //source/@src | //form/@action"
+)
 BACKEND = ("/aanvraag/", "/brievenbus/", "/team/")
 
 
@@ -46,7 +48,9 @@ def test_page_loads_nothing_from_another_host(page: HtmlElement) -> None:
 
 def test_page_has_no_inline_script_or_style(page: HtmlElement) -> None:
     assert page.xpath("//script[not(@src)] | //style | //@style") == []
-    assert [name for name in page.xpath("//@*/..") for name in name.attrib if name[:2] == "on"] == []
+    assert [
+        name for name in page.xpath("//@*/..") for name in name.attrib if name[:2] == "on"
+    ] == []
 
 
 def test_exercises_cannot_be_sent(page: HtmlElement) -> None:
@@ -56,7 +60,9 @@ def test_exercises_cannot_be_sent(page: HtmlElement) -> None:
     assert forms == []
 
 
-def test_every_link_of_the_site_leads_somewhere(page: HtmlElement, address: str, site: Path) -> None:
+def test_every_link_of_the_site_leads_somewhere(
+    page: HtmlElement, address: str, site: Path
+) -> None:
     for link in page.xpath("//a/@href"):
         target = urlsplit(urljoin(f"http://site{address}", link))
         if target.hostname != "site" or target.path.startswith(BACKEND):

@@ -17,7 +17,7 @@ WORDS = {"a", "p", "main", "card", "open"}
         ("p.card>a:hover,.other a{color:red}", "p.card>a:hover{color:red;}"),
         (".card:not(.other){color:red}", ".card:not(.other){color:red;}"),
         ("main [data-x=other]{color:red}", "main [data-x=other]{color:red;}"),
-        ("p::after{content:'.other'}", "p::after{content:'.other';}"),
+        ("p::after{content:'.other'}", 'p::after{content:".other";}'),
         ("@media print{.other{color:red}}", ""),
         ("@media (min-width:1em){p{color:red}}", "@media (min-width:1em){p{color:red;}}"),
         (":root{--a:1;--b:2}p{margin:var(--a)}", ":root{--a:1;}p{margin:var(--a);}"),

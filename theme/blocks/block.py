@@ -1,6 +1,8 @@
 """The general block: options checked in Dutch, a template of the same stem, its body in a slot."""
 
 import inspect
+import re
+import unicodedata
 import xml.etree.ElementTree as etree
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +23,12 @@ def neutral(name: str) -> str:
     return blake2b(name.encode(), digest_size=4).hexdigest()
 
 
+def slug(text: str) -> str:
+    """Return lower-case words with hyphens: what its words are called in a stored answer."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+
+
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
@@ -29,6 +37,7 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.filters["neutral"] = neutral
+TEMPLATES.filters["slug"] = slug
 
 
 class EditorBlock(Block):  # type: ignore[misc]

@@ -1,9 +1,8 @@
 """``keuze``: a list to tick, with room for an own answer if wanted."""
 
-import re
-import unicodedata
 import xml.etree.ElementTree as etree
 
+from theme.blocks.block import slug
 from theme.blocks.exercise import Exercise
 from theme.blocks.option import yes_or_no
 
@@ -33,9 +32,3 @@ class Checklist(Exercise):
         item.clear()
         item.set("class", "option")
         item.extend([etree.Element("input", {**box, "autocomplete": "off"}), label])
-
-
-def slug(text: str) -> str:
-    """Return lower-case words with hyphens: what a list line is called in a stored answer."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]

@@ -28,6 +28,7 @@ from theme.blocks import (
     services,
     storage_choice,
     task_list,
+    worksheet,
 )
 from theme.blocks.block import EditorBlock
 from theme.blocks.error import PageError
@@ -49,6 +50,7 @@ BLOCKS: tuple[type[EditorBlock], ...] = (
     services.Services,
     storage_choice.StorageChoice,
     task_list.TaskList,
+    worksheet.Worksheet,
 )
 
 

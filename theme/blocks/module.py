@@ -1,5 +1,6 @@
 """``module``: the overview of a module, with its goals and its parts."""
 
+from math import ceil
 from typing import Any
 
 from theme.blocks.option import texts
@@ -13,4 +14,5 @@ class Module(WithTasks):
 
     def context(self) -> dict[str, Any]:
         tasks = [self.task(link) for link in self.options["onderdelen"]]
-        return {"tasks": tasks, "minutes": sum(task["minutes"] or 0 for task in tasks)}
+        total = sum(task["minutes"] or 0 for task in tasks)
+        return {"tasks": tasks, "minutes": ceil(total / 5) * 5}

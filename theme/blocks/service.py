@@ -26,6 +26,11 @@ class Service:
     checked: Any = None
 
     @property
+    def reachable(self) -> bool:
+        """Whether there is any way to reach the service directly."""
+        return bool(self.phone or self.chat or self.mail or self.site)
+
+    @property
     def dial(self) -> str:
         """The number as a telephone link wants it."""
         return "".join(

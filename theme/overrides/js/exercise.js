@@ -10,6 +10,7 @@ const ENHANCERS = {
   logbook: enhanceLogbook,
   questionnaire: enhanceQuestionnaire,
   "self-rating": enhanceSelfRating,
+  worksheet: enhanceFields,
 };
 
 for (const section of document.querySelectorAll("[data-exercise]")) {

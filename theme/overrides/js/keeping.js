@@ -1,6 +1,7 @@
 /** Keeps the answers of an exercise as its visitor types, and says where they are. */
-import { openStore, PREFIX } from "./store.js";
+import { MODE_KEY, PREFIX } from "./area.js";
 import { updateGate } from "./gate.js";
+import { openStore } from "./store.js";
 
 /**
  * What differs between exercises.
@@ -35,7 +36,7 @@ export class Keeper {
   }
 
   isOurs(key) {
-    return key === null || key === PREFIX + this.key || key === `${PREFIX}mode`;
+    return key === null || key === PREFIX + this.key || key === MODE_KEY;
   }
 
   refreshIfIdle() {

@@ -1,1 +1,27 @@
+/** Entry of every page. */
+import { enhanceExitCover, enhanceExitPage, enhanceExitShortcut } from "./exit_page.js";
+import { enhanceKept } from "./kept.js";
+import { enhanceMenu } from "./menu.js";
+import { enhanceTabs } from "./module.js";
+import { enhanceOpeningHours } from "./opening_hours.js";
+import { enhanceStorageChoice } from "./storage_choice.js";
+import { enhancePartDone, enhanceTaskList } from "./task_list.js";
+import { openTabs } from "./other_tabs.js";
+
+const all = (selector) => [...document.querySelectorAll(selector)];
+
 document.documentElement.classList.add("js");
+all("[data-exit-page]").forEach((link) => enhanceExitPage(link));
+all("[data-exit-cover]").forEach(enhanceExitCover);
+all(".header [data-exit-page]").forEach((link) => {
+  enhanceExitShortcut(link, document.querySelector("[data-exit-status]"));
+});
+all("[data-menu]").forEach(enhanceMenu);
+all("[data-opening-hours]").forEach((element) => enhanceOpeningHours(element));
+all("[data-tabs]").forEach((element) => enhanceTabs(element));
+all("[data-task-list]").forEach((list) => enhanceTaskList(list));
+all("[data-part-done]").forEach((button) => enhancePartDone(button));
+all("[data-storage-choice]").forEach((section) => enhanceStorageChoice(section));
+
+const { tellWiped } = openTabs();
+all("[data-kept]").forEach((section) => enhanceKept(section, tellWiped));

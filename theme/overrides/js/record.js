@@ -3,8 +3,8 @@
 /** The version this code writes; a record with another number is left alone. */
 export const VERSION = 1;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const PAGE = /^[\w-]+(?:\/[\w-]+)*\.md$/;
+const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
+const PAGE_FORM = /^[\w-]+(?:\/[\w-]+)*\.md$/;
 
 /** Return the day, such as "2026-11-21". No clock time is ever kept. */
 export function dayOf(now) {
@@ -34,8 +34,8 @@ export function isObject(value) {
 
 function isComplete({ kind, title, page, day, data }) {
   return [kind, title].every((part) => typeof part === "string")
-    && PAGE.test(page)
-    && DAY.test(day)
+    && PAGE_FORM.test(page)
+    && DAY_FORM.test(day)
     && isObject(data);
 }
 

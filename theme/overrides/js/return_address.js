@@ -13,7 +13,7 @@ export function returnFragment(path, id = "") {
  */
 export function returnAddress(fragment, page) {
   const path = fragment.startsWith(MARK) ? fragment.slice(MARK.length) : "";
-  if (!/^\/(?![/\\])/.test(path) || !URL.canParse(path, page)) return null;
+  if (!/^\/(?![/\\])[^\s\\]*$/.test(path)) return null;
   const address = new URL(path, page);
   return address.origin === new URL(page).origin ? address.href : null;
 }

@@ -1,0 +1,78 @@
+/** The page that lists what is kept, removes one answer, and wipes everything. */
+import { openStore, removeEntry } from "./store.js";
+import { wipeEverything } from "./wiping.js";
+import { returnFragment } from "./return_address.js";
+
+/** `tellOthers` is called after everything is wiped. */
+export function enhanceKept(section, tellOthers = () => {}, store = openStore()) {
+  const find = (name) => section.querySelector(`[data-${name}]`);
+  const status = find("status");
+  const update = () => showKept(section, store, (at) => {
+    status.textContent = status.dataset.deleted;
+    update();
+    const buttons = section.querySelectorAll("[data-delete]");
+    (buttons[Math.min(at, buttons.length - 1)] ?? find("wipe")).focus();
+  });
+  const ask = (isAsking) => {
+    find("confirm").hidden = !isAsking;
+    find(isAsking ? "confirm" : "wipe").focus();
+  };
+  find("choice").hash = returnFragment(window.location.pathname);
+  find("wipe").addEventListener("click", () => ask(true));
+  find("keep").addEventListener("click", () => ask(false));
+  find("wipe-now").addEventListener("click", async () => {
+    const left = await wipeEverything();
+    tellOthers();
+    find("confirm").hidden = true;
+    update();
+    status.textContent = status.dataset[left ? "left" : "wiped"].replace("{count}", left);
+    status.focus();
+  });
+  update();
+  window.addEventListener("pageshow", ({ persisted }) => persisted && update());
+}
+
+function showKept(section, store, deleted) {
+  const entries = store.entries();
+  const template = section.querySelector("[data-item]");
+  const items = entries.map((entry, at) => {
+    const item = template.content.firstElementChild.cloneNode(true);
+    fillItem(item, entry, section);
+    item.querySelector("[data-delete]").addEventListener("click", () => {
+      removeEntry(entry);
+      deleted(at);
+    });
+    return item;
+  });
+  section.querySelector("[data-list]").replaceChildren(...items);
+  section.querySelector("[data-empty]").hidden = entries.length > 0;
+  for (const mode of ["unset", "none", "device"]) {
+    section.querySelector(`[data-mode-${mode}]`).hidden = mode !== (store.mode ?? "unset");
+  }
+}
+
+function fillItem(item, { record, size }, section) {
+  const link = item.querySelector("[data-link]");
+  const title = record ? record.title : section.dataset.unreadable;
+  link.textContent = title;
+  item.querySelector("[data-name]").textContent = title;
+  item.querySelector("[data-size]").textContent = size;
+  if (record) {
+    link.href = new URL(addressOf(record.page), section.querySelector("[data-root]").href).href;
+    item.querySelector("[data-date]").textContent = dayInWords(record.day);
+  } else {
+    link.removeAttribute("href");
+    item.querySelector("[data-dated]").remove();
+  }
+}
+
+/** Return the address of a page by its place among the content files. */
+export function addressOf(page) {
+  return page === "index.md" ? "./" : page.replace(/(?:\/index)?\.md$/, "/");
+}
+
+/** Return a day in the language of the page. */
+export function dayInWords(day, language = document.documentElement.lang) {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00Z`));
+}

@@ -1,0 +1,46 @@
+/** Removes everything of this site from the browser, of whatever kind, and counts what is left. */
+import { attempt, browserArea } from "./area.js";
+
+/** Wipe all kinds of storage. Resolves to how many things are left, counted anew. */
+export async function wipeEverything() {
+  for (const place of PLACES) await Promise.all((await place.list()).map(place.remove));
+  const left = await Promise.all(PLACES.map((place) => place.list()));
+  return left.flat().length;
+}
+
+const PLACES = [
+  areaPlace("localStorage"),
+  areaPlace("sessionStorage"),
+  {
+    list: () => listOf(() => indexedDB.databases?.()),
+    remove: ({ name }) => new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = request.onerror = request.onblocked = resolve;
+    }),
+  },
+  {
+    list: () => listOf(() => window.caches?.keys()),
+    remove: (name) => caches.delete(name),
+  },
+  {
+    list: () => listOf(() => navigator.serviceWorker?.getRegistrations()),
+    remove: (worker) => worker.unregister(),
+  },
+];
+
+function areaPlace(name) {
+  return {
+    list: async () => attempt(() => Object.keys(browserArea(name) ?? {}), []),
+    remove: async (key) => attempt(() => browserArea(name).removeItem(key), undefined),
+  };
+}
+
+/** Return what a kind of storage lists; nothing when the browser has it not, or blocks it. */
+async function listOf(action) {
+  try {
+    return (await action()) ?? [];
+  } catch (error) {
+    if (error instanceof DOMException) return [];
+    throw error;
+  }
+}
