@@ -60,8 +60,9 @@ def serve(site: Path) -> Iterator[str]:
 
 def photograph(address: str) -> None:
     """Write a picture beside each block, as a visitor who chose *niet bewaren* sees it."""
+    chromium = find_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 560, "height": 600}, color_scheme="light")
         page.goto(f"{address}/privacy/bewaren/")
         page.get_by_role("button", name="Ga verder").click()

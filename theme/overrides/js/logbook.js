@@ -112,7 +112,7 @@ class Logbook {
   refuseBlank() {
     const blank = isBlank(this.cells);
     if (blank) {
-      this.keeper.say(this.section.dataset.empty);
+      this.keeper.save(this.section.dataset.empty);
       this.fields[0].focus();
     }
     return blank;

@@ -24,4 +24,4 @@ all("[data-part-done]").forEach((button) => enhancePartDone(button));
 all("[data-storage-choice]").forEach((section) => enhanceStorageChoice(section));
 
 const { tellWiped } = openTabs();
-all("[data-kept]").forEach((section) => enhanceKept(section, tellWiped));
+all("section[data-kept]").forEach((section) => enhanceKept(section, tellWiped));
