@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser.service.pages import set_up_team
 from tests.browser.service.running import Service, running_service
 
 
@@ -18,3 +20,12 @@ def service(site: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def site_url(service: Service) -> str:
     """Pages open on the real service here."""
     return service.address
+
+
+@pytest.fixture(scope="session")
+def set_up(service: Service, browser: Browser) -> None:
+    """The team has been set up, once for each worker."""
+    context = browser.new_context(base_url=service.address)
+    context.set_default_timeout(10_000)
+    set_up_team(context.new_page(), service.set_up_link)
+    context.close()

@@ -28,7 +28,7 @@ def running_service(data: Path) -> Iterator[Service]:
     """Start ``backend.serve`` on a free port, wait until it listens, and stop it at the end."""
     printed = data.parent / f"{data.name}.log"
     port = free_port()
-    environment = {**os.environ, "PORT": str(port), "DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PORT": str(port), "DATA": str(data), "FORM_WAIT_SECONDS": "0"}
     with printed.open("w") as log:
         command = [sys.executable, "-m", "backend.serve"]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

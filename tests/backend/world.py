@@ -1,0 +1,165 @@
+"""A backend to try things on: a stopped clock, browsers without a screen, a team that is set up."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from backend import create_app
+from backend.context import NAME, Context
+from backend.recovery_code import RecoveryCode
+from backend.staff import make_set_up_token
+
+ADDRESS = "https://stoppen.test"
+STAFF_NAME = "An Peeters"
+PASSPHRASE = "appel regen tafel wolk zomer brug"
+ANSWERS: dict[str, Any] = {
+    "question": "viewing",
+    "trajectory": "alongside",
+    "talk": "chat",
+    "day_parts": ["morning", "evening"],
+    "reachable": "niet op woensdag",
+    "wish": "Ik wil stoppen en volhouden.",
+}
+CODE = re.compile(r'<p class="code"[^>]*>([0-9A-Z-]+)</p>')
+HIDDEN = re.compile(r'<input type="hidden" name="([\w]+)" value="([^"]*)">')
+
+
+@dataclass
+class StoppedClock:
+    """A clock that stands still until it is moved."""
+
+    moment: datetime = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def advance(self, span: timedelta) -> None:
+        """Let that much time pass."""
+        self.moment += span
+
+
+class Browser:
+    """One browser with its cookies, which sends what a page's form holds and where it came from."""
+
+    def __init__(self, app: Flask) -> None:
+        self.client = app.test_client()
+        self.page = ""
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        """Open an address."""
+        return self._keep(self.client.get(path, base_url=ADDRESS, **options))
+
+    def post(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> TestResponse:
+        """Send a form, with the hidden fields of the page that was opened last."""
+        headers = {"Referer": ADDRESS + path} | options.pop("headers", {})
+        sent = self.hidden() | (data or {})
+        return self._keep(
+            self.client.post(path, base_url=ADDRESS, data=sent, headers=headers, **options)
+        )
+
+    def hidden(self) -> dict[str, str]:
+        """The hidden fields of the page."""
+        return {name: unescape(value) for name, value in HIDDEN.findall(self.page)}
+
+    def forget(self, cookie: str) -> None:
+        """Lose one cookie."""
+        self.client.delete_cookie(cookie, domain="stoppen.test")
+
+    def cookie(self, name: str) -> str:
+        """The value of one cookie, or nothing."""
+        found = self.client.get_cookie(name, domain="stoppen.test")
+        return found.value if found else ""
+
+    def _keep(self, response: TestResponse) -> TestResponse:
+        if 'name="csrf_token"' in response.get_data(as_text=True):
+            self.page = response.text
+        return response
+
+
+@dataclass
+class World:
+    """An app on a fresh database, and everything a test needs to know about it."""
+
+    app: Flask
+    clock: StoppedClock
+    data: Path
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def context(self) -> Context:
+        """What the app was made with."""
+        found: Context = self.app.extensions[NAME]
+        return found
+
+    def browser(self) -> Browser:
+        """A new browser, without any cookie."""
+        return Browser(self.app)
+
+    def restart(self, **changes: str) -> "World":
+        """The same database behind a new app, with some settings changed."""
+        settings = self.settings | changes
+        return World(create_app(settings, self.clock), self.clock, self.data, settings)
+
+    def set_up_path(self) -> str:
+        """The address of a fresh set-up link."""
+        return f"/team/start/{make_set_up_token(self.context.signer)}"
+
+    def staff(self) -> Browser:
+        """The browser of the first member of staff, set up and signed in."""
+        browser = self.browser()
+        path = self.set_up_path()
+        browser.get(path)
+        names = {"name": STAFF_NAME, "passphrase": PASSPHRASE, "again": PASSPHRASE}
+        browser.post(path, names)
+        page = browser.get("/team/herstelsleutel/").text
+        response = browser.post("/team/herstelsleutel/", {"last_group": last_group(page)})
+        assert response.location == "/team/"
+        return browser
+
+    def apply(self, browser: Browser, **answers: Any) -> str:
+        """Send an application from that browser, confirm the receipt, and return the code."""
+        code = self.send(browser, **answers)
+        response = browser.post("/aanvraag/ontvangen/", {"last_group": code[-5:]})
+        assert response.location == "/brievenbus/"
+        return code
+
+    def send(self, browser: Browser, **answers: Any) -> str:
+        """Send an application from that browser, and return the code on the receipt."""
+        browser.get("/aanvraag/coaching/")
+        self.clock.advance(timedelta(seconds=10))
+        response = browser.post("/aanvraag/coaching/", ANSWERS | answers)
+        assert response.location == "/aanvraag/ontvangen/"
+        return shown_code(browser.get("/aanvraag/ontvangen/").text)
+
+    def application_id(self, staff: Browser) -> str:
+        """The id of the only application at the desk."""
+        [found] = re.findall(r'/team/aanvraag/(\w+)/"', staff.get("/team/").text)
+        return str(found)
+
+
+def shown_code(page: str) -> str:
+    """The code that a page shows."""
+    found = CODE.search(page)
+    assert found is not None
+    return found[1]
+
+
+def last_group(page: str) -> str:
+    """The last group of the code that a page shows."""
+    return shown_code(page).rpartition("-")[2]
+
+
+def errors_of(page: str) -> list[str]:
+    """The texts of the error summary."""
+    return [unescape(text) for text in re.findall(r'<li><a href="#[\w-]+">([^<]*)</a>', page)]
+
+
+def any_code() -> str:
+    """A code that was never given to anybody."""
+    return "-".join(RecoveryCode.draw().groups)

@@ -1,0 +1,132 @@
+"""A real browser and the built site, served on this machine."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser.find_browser import ARGUMENTS, find_chromium
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("style", "script", "connect", "worker", "manifest")),
+        "img-src 'self' data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+
+class StaticFiles(SimpleHTTPRequestHandler):
+    """Serves a folder as a web server would, with the policy of the real one."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Write no log."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; gives its address without a final slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticFiles, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for each test worker."""
+    path = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The address of the built site, without the backend."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture
+def allowed_hosts() -> set[str]:
+    """Hosts beside this machine that a test expects a request to; none unless overridden."""
+    return set()
+
+
+@pytest.fixture
+def may_be_refused() -> bool:
+    """Whether a test expects pages with a status of 400 and up, which the console reports."""
+    return False
+
+
+@pytest.fixture
+def context(
+    browser: Browser, site_url: str, allowed_hosts: set[str], may_be_refused: bool
+) -> Iterator[BrowserContext]:
+    """A browser without a past. The test fails on a foreign request or an error in a script."""
+    context = browser.new_context(base_url=site_url, locale="nl-BE")
+    context.set_default_timeout(5000)
+    context.route(is_foreign, lambda route: route.abort())
+    problems: list[str] = []
+
+    def note_request(request: Request) -> None:
+        if is_foreign(request.url) and urlsplit(request.url).hostname not in allowed_hosts:
+            problems.append(f"request to {request.url}")
+
+    context.on("request", note_request)
+    context.on("weberror", lambda error: problems.append(f"script error: {error.error}"))
+
+    def note_message(message: ConsoleMessage) -> None:
+        is_refusal = message.text.startswith("Failed to load resource") and may_be_refused
+        if message.type == "error" and not is_refusal:
+            problems.append(f"console: {message.text}")
+
+    context.on("console", note_message)
+    yield context
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def open_page(context: BrowserContext) -> Callable[[str], Page]:
+    """Opens an address of the site in another tab."""
+
+    def open_page(address: str) -> Page:
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    return open_page
+
+
+def is_foreign(url: str) -> bool:
+    """Whether an address is on another machine."""
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1"

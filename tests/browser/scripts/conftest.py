@@ -1,0 +1,105 @@
+"""What the tests of the scripts share: calling a pure module, and answering as a visitor."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.conftest import served
+
+SCRIPTS = Path(__file__).parents[3] / "theme/overrides/js"
+MODULE_1 = "/stoppen-is-mogelijk/begrijpen-waarom/"
+LOGBOOK_PAGE = f"{MODULE_1}wanneer-ga-ik-online/"
+CHOICE_PAGE = "/privacy/bewaren/"
+KEPT_PAGE = "/privacy/mijn-antwoorden/"
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def modules_url() -> Iterator[str]:
+    """The address of the scripts as they are written, each a module of its own."""
+    with served(SCRIPTS) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def modules_page(browser: Browser, modules_url: str) -> Iterator[Page]:
+    """A page beside the modules, with storage of its own."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{modules_url}/")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def call(modules_page: Page) -> Call:
+    """Calls a function of a module: ``call("rating", "lowestRated", …)``."""
+
+    def call(module: str, function: str, *arguments: object) -> Any:
+        return modules_page.evaluate(
+            "async ([module, name, given]) => (await import(`/${module}.js`))[name](...given)",
+            [module, function, list(arguments)],
+        )
+
+    return call
+
+
+def choose(page: Page, mode: str) -> None:
+    """Make the choice as a visitor does: ``none`` or ``device``."""
+    page.goto(CHOICE_PAGE)
+    page.locator(f"input[name=mode][value={mode}]").check()
+    page.get_by_role("button", name="Ga verder").click()
+    page.wait_for_url("**/stoppen-is-mogelijk/")
+
+
+def start_with(page: Page, mode: str) -> None:
+    """Give the browser a visitor's earlier choice, without walking past the question."""
+    page.goto("/css/site.css")
+    area = {"none": "sessionStorage", "device": "localStorage"}[mode]
+    page.evaluate("([area, mode]) => window[area].setItem('n1.mode', mode)", [area, mode])
+
+
+def kept(page: Page, area: str) -> dict[str, str]:
+    """Return what is in ``localStorage`` or ``sessionStorage`` under the keys of this site."""
+    found: dict[str, str] = page.evaluate(
+        "(area) => Object.fromEntries(Object.entries(window[area])"
+        ".filter(([key]) => key.startsWith('n1.') && key !== 'n1.mode'))",
+        area,
+    )
+    return found
+
+
+def fill_storage(page: Page, area: str) -> None:
+    """Leave no room for another character."""
+    page.evaluate(
+        """(area) => {
+          let size = 4_000_000;
+          for (let at = 0; size >= 1; at += 1) {
+            try {
+              window[area].setItem(`x${at}`, "x".repeat(size));
+            } catch {
+              size = Math.floor(size / 2);
+            }
+          }
+        }""",
+        area,
+    )
+
+
+def block_storage(page: Page) -> None:
+    """Serve pages in a sandbox, where the browser refuses every kind of storage."""
+
+    def sandbox(route: Route) -> None:
+        response = route.fetch()
+        headers = {
+            **response.headers,
+            "content-security-policy": "sandbox allow-scripts allow-forms allow-top-navigation",
+            "access-control-allow-origin": "*",
+        }
+        route.fulfill(response=response, headers=headers)
+
+    page.route("**/*", sandbox)

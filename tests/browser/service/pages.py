@@ -1,0 +1,98 @@
+"""What a person does on the pages of the backend, step by step, for the tests that tell stories."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+PASSPHRASE = "zes woorden die niemand anders ooit zal raden"
+NAME = "Ann"
+
+
+def set_up_team(page: Page, link: str) -> None:
+    """Follow the set-up link to the end."""
+    for _ in set_up_steps(page, link):
+        pass
+
+
+def set_up_steps(page: Page, link: str) -> Iterator[None]:
+    """Set up the team and stop at every page on the way: link, passphrase, printed key, done."""
+    page.goto(link)
+    yield
+    begin = page.get_by_role("button", name="Begin")
+    if begin.count():
+        begin.click()
+        yield
+    page.get_by_label("Je naam").fill(NAME)
+    page.get_by_label("Je wachtzin", exact=True).fill(PASSPHRASE)
+    page.get_by_label("Je wachtzin, nog een keer").fill(PASSPHRASE)
+    page.get_by_role("button", name="Ga verder").click()
+    printed_key = page.locator(".code").inner_text()
+    yield
+    page.get_by_label("laatste groepje").fill(printed_key.split("-")[-1])
+    page.get_by_role("button", name="Rond de start af").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    yield
+
+
+def sign_in(page: Page) -> None:
+    """Come to the list of applications."""
+    page.goto("/team/")
+    if page.get_by_role("heading", name="Aanmelden").count():
+        page.get_by_label("Je naam").fill(NAME)
+        page.get_by_label("Je wachtzin").fill(PASSPHRASE)
+        page.get_by_role("button", name="Meld je aan").click()
+    expect(page.get_by_role("heading", name="Aanvragen", exact=True)).to_be_visible()
+
+
+def apply(page: Page, wish: str) -> str:
+    """Ask for coaching, from the page that explains it; return the recovery code."""
+    page.goto("/coaching/")
+    page.get_by_role("link", name="Vraag coaching aan").first.click()
+    page.get_by_label("Ik maak me zorgen over mijn gevoelens").check()
+    page.get_by_label("Met chat").check()
+    page.get_by_label("Waarmee wil je graag hulp?").fill(wish)
+    page.get_by_role("button", name="Verstuur je aanvraag").click()
+    expect(page.get_by_role("heading", name="We kregen je aanvraag")).to_be_visible()
+    return page.locator(".code").inner_text()
+
+
+def confirm_code(page: Page, code: str) -> None:
+    """Show that the code was written down, and go on to the mailbox."""
+    page.get_by_label("laatste groepje").fill(code.split("-")[-1])
+    page.get_by_role("button", name="Naar mijn brievenbus").click()
+
+
+def open_mailbox(page: Page, code: str) -> None:
+    """Come back with the code, from the menu's page."""
+    page.goto("/brievenbus/")
+    page.get_by_label("Je volgcode").fill(code)
+    page.get_by_role("button", name="Open de brievenbus").click()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A member of staff at the desk."""
+
+    page: Page
+
+    def open_newest(self) -> None:
+        """Open the application that waits for an answer."""
+        self.page.goto("/team/")
+        row = self.page.get_by_role("row").filter(has=self.page.get_by_text("Ja", exact=True))
+        row.get_by_role("link").first.click()
+
+    def reply(self, text: str) -> None:
+        """Answer the application that is open."""
+        self.page.get_by_label("Je antwoord").fill(text)
+        self.page.get_by_role("button", name="Verstuur het antwoord").click()
+
+    def close(self) -> None:
+        """Close the application that is open, its talks done."""
+        self.page.get_by_label("De gesprekken zijn afgerond").check()
+        self.page.get_by_role("button", name="Sluit de aanvraag af").click()
+
+    def erase(self) -> None:
+        """Erase the application that is open, and confirm it."""
+        self.page.get_by_role("link", name="Wis deze aanvraag").click()
+        self.page.get_by_role("button", name="Wis alles nu").click()
