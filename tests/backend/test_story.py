@@ -39,7 +39,7 @@ def test_an_application_is_answered_read_answered_again_and_erased(world: World)
     assert "Past donderdag?" in staff.get(application).text
 
     staff.post(f"{application}stand/", {"state": "contacted"})
-    assert "<strong>Beantwoord</strong>" in applicant.get("/brievenbus/").text
+    assert "<strong>Contact gelegd</strong>" in applicant.get("/brievenbus/").text
     staff.get(application)
     staff.post(f"{application}stand/", {"state": "started"})
     staff.get(application)

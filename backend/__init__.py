@@ -1,0 +1,112 @@
+"""The backend: what must be remembered between visits. This file makes the app."""
+
+import os
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import ChoiceLoader, FileSystemLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from backend.clock import Clock, utc_now
+from backend.commands import add_commands
+from backend.context import NAME, Context
+from backend.database import connect_database, db
+from backend.erasing import LogKeeper
+from backend.form_ticket import TICKET
+from backend.headers import with_policy
+from backend.helpline import read_helpline
+from backend.housekeeping import Housekeeping
+from backend.limit import Limits
+from backend.pages import apply, desk, entry, mailbox, refusal
+from backend.schema import check_schema
+from backend.settings import Settings, read_environment, read_settings
+from backend.signed_token import TokenSigner
+from backend.silence import SilentFlask
+from backend.site import with_site
+from backend.texts import day_writer, read_texts
+
+LARGEST_BODY = 64 * 1024
+
+
+def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) -> Flask:
+    """The app for these settings, or for those of the environment.
+
+    :raises SettingError: a setting is missing or cannot be used.
+    :raises HelplineError: the file of services does not tell how to reach the helpline.
+    :raises SchemaError: the database is older or newer than this release.
+    """
+    settings = read_settings(read_environment(os.environ) if values is None else values)
+    app = SilentFlask(__name__, static_folder=None)
+    app.extensions[NAME] = Context(
+        settings=settings,
+        clock=clock,
+        signer=TokenSigner(settings.signing_keys, clock),
+        limits=Limits(clock),
+        log_keeper=LogKeeper(),
+        helpline=read_helpline(settings.services),
+        texts=read_texts(),
+    )
+    configure(app, settings)
+    connect_database(app, settings.database_url, settings.busy)
+    with app.app_context():
+        check_schema(db.engine)
+    prepare_templates(app, settings)
+    Housekeeping().init_app(app)
+    CSRFProtect(app)
+    for module in (apply, mailbox, entry, desk):
+        app.register_blueprint(module.bp)
+    refusal.init_app(app)
+    add_commands(app)
+    wrap(app, settings)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Set what Flask and Flask-WTF read from the configuration."""
+    *older, newest = (_session_key(key) for key in settings.signing_keys)
+    app.config.update(
+        SECRET_KEY=newest,
+        SECRET_KEY_FALLBACKS=older,
+        SESSION_COOKIE_NAME="__Host-form",
+        SESSION_COOKIE_SECURE=True,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_PATH="/",
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        MAX_FORM_PARTS=50,
+        WTF_CSRF_TIME_LIMIT=int(TICKET.lifetime.total_seconds()),
+    )
+
+
+def prepare_templates(app: Flask, settings: Settings) -> None:
+    """Let templates extend the mould that the site build made, and know the words."""
+    found: Context = app.extensions[NAME]
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(Path(__file__).parent / "templates"),
+            FileSystemLoader(settings.site),
+        ]
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["day"] = day_writer(found.texts["months"])
+    app.jinja_env.globals.update(helpline=found.helpline, texts=found.texts)
+
+
+def wrap(app: Flask, settings: Settings) -> None:
+    """Put the site, the policy and the proxies that were configured around the app."""
+    wrapped = with_policy(with_site(app.wsgi_app, settings.site))
+    if settings.proxies:
+        trusted = settings.proxies
+        wrapped = ProxyFix(wrapped, x_for=trusted, x_proto=trusted, x_host=trusted)
+    app.wsgi_app = wrapped  # type: ignore[method-assign,assignment]
+
+
+def _session_key(key: str) -> bytes:
+    return blake2b(b"form cookie", key=key.encode()[:64], digest_size=32).digest()
+
+
+__all__ = ["create_app", "db"]

@@ -1,0 +1,224 @@
+"""An application: sent in, opened by who may, answered, moved on, closed."""
+
+import hmac
+import json
+import secrets
+from dataclasses import asdict, dataclass, field
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from backend.error import BackendError
+from backend.models import Application, CaseKey, Message, TeamKey
+from backend.recovery_code import RecoveryCode
+from backend.sealing import (
+    Place,
+    new_key,
+    open_case_key,
+    open_part,
+    private_from_seed,
+    public_of,
+    seal_case_key,
+    seal_part,
+)
+from backend.state import Outcome, State, StateError, check_step, expiry
+
+ANSWERS = "answers"
+
+
+class AccessError(BackendError):
+    """Nothing opens with this: unknown, expired or erased; nobody is told which."""
+
+
+class NotOpenError(BackendError):
+    """The team has no key yet, so nothing can be sealed to it."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an applicant filled in. Choices are ids; their words stand in the texts."""
+
+    question: str
+    talk: str
+    trajectory: str = ""
+    day_parts: tuple[str, ...] = ()
+    reachable: str = ""
+    wish: str = ""
+
+
+@dataclass(frozen=True)
+class ReadMessage:
+    """A message that was opened."""
+
+    number: int
+    author: str
+    written_on: date
+    text: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """An application whose key somebody has."""
+
+    application: Application
+    key: bytes = field(repr=False)
+
+    def answers(self) -> Answers:
+        """What the applicant filled in."""
+        place = Place(self.application.id, ANSWERS)
+        content = json.loads(open_part(self.key, place, self.application.sealed_answers))
+        return Answers(**(content | {"day_parts": tuple(content["day_parts"])}))
+
+
+def submit(
+    db: Session, answers: Answers, pepper: bytes, today: date, *, held: bool = False
+) -> tuple[Application, RecoveryCode]:
+    """Store a sealed application, and return it with the code that opens it.
+
+    :raises NotOpenError: there is no team to seal it to.
+    """
+    team_key = current_team_key(db)
+    code, case_key, application_id = RecoveryCode.draw(), new_key(), secrets.token_hex(16)
+    public_key = public_of(private_from_seed(code.seed))
+    application = Application(
+        id=application_id,
+        kind="coaching",
+        state=State.RECEIVED,
+        held=held,
+        awaits_answer=True,
+        created_on=today,
+        expires_on=expiry(State.RECEIVED, today, today),
+        lookup_digest=code.lookup_digest(pepper),
+        public_key=public_key,
+        sealed_answers=seal_part(
+            case_key,
+            Place(application_id, ANSWERS),
+            json.dumps(asdict(answers), ensure_ascii=False),
+        ),
+    )
+    application.case_key = CaseKey(
+        team_key_id=team_key.id,
+        for_team=seal_case_key(case_key, application_id, team_key.public_key),
+        for_applicant=seal_case_key(case_key, application_id, public_key),
+    )
+    db.add(application)
+    return application, code
+
+
+def current_team_key(db: Session) -> TeamKey:
+    """The key that new applications are sealed to.
+
+    :raises NotOpenError: set-up was not finished.
+    """
+    team_key = db.scalars(select(TeamKey).order_by(TeamKey.created_on.desc()).limit(1)).first()
+    if team_key is None:
+        raise NotOpenError("no team key; finish the set-up of the first member of staff.")
+    return team_key
+
+
+def find_by_code(db: Session, code: RecoveryCode, pepper: bytes, today: date) -> Application:
+    """Return the application that this code opens, with the same work for any code.
+
+    :raises AccessError: unknown, expired or erased.
+    """
+    digest = code.lookup_digest(pepper)
+    found = db.scalars(
+        select(Application).where(
+            Application.lookup_digest == digest, Application.expires_on > today
+        )
+    ).first()
+    if found is None or not hmac.compare_digest(found.lookup_digest, digest):
+        raise AccessError("nothing opens with this code.")
+    return found
+
+
+def case_of_applicant(db: Session, application_id: str, seed: bytes, today: date) -> Case:
+    """Return the case for the applicant with that seed.
+
+    :raises AccessError: it is not there any more.
+    """
+    application = _find(db, application_id, today)
+    sealed = _key_row(application).for_applicant
+    return Case(application, open_case_key(sealed, application_id, private_from_seed(seed)))
+
+
+def case_of_team(db: Session, application_id: str, private_key: bytes, today: date) -> Case:
+    """Return the case for a member of staff who has the team's private key.
+
+    :raises AccessError: it is not there any more.
+    """
+    application = _find(db, application_id, today)
+    sealed = _key_row(application).for_team
+    return Case(application, open_case_key(sealed, application_id, private_key))
+
+
+def read_messages(db: Session, case: Case) -> list[ReadMessage]:
+    """The conversation, first message first."""
+    rows = db.scalars(select(Message).where(Message.application_id == case.application.id))
+    return sorted((_read(case, row) for row in rows), key=lambda message: message.number)
+
+
+def write_message(db: Session, case: Case, author: str, text: str, today: date) -> None:
+    """Add a message by ``applicant`` or ``staff``. Write transaction of the caller.
+
+    :raises StateError: the application is closed.
+    """
+    application = lock_application(db, case.application.id)
+    if application.state == State.CLOSED:
+        raise StateError("the application is closed; no message can be added.")
+    count = select(func.count()).where(Message.application_id == application.id)
+    number = (db.scalar(count) or 0) + 1
+    message_id = secrets.token_hex(16)
+    content = json.dumps([number, author, today.isoformat(), text], ensure_ascii=False)
+    sealed = seal_part(case.key, Place(application.id, message_id), content)
+    db.add(Message(id=message_id, application_id=application.id, sealed=sealed))
+    application.awaits_answer = author == "applicant"
+    application.expires_on = expiry(State(application.state), application.created_on, today)
+
+
+def move_on(
+    db: Session, application_id: str, state: State, outcome: Outcome | None, today: date
+) -> None:
+    """Bring the application to another state. Write transaction of the caller.
+
+    :raises StateError: the table has no such step, or closing without an outcome.
+    """
+    application = lock_application(db, application_id)
+    check_step(State(application.state), state)
+    if (state is State.CLOSED) != (outcome is not None):
+        raise StateError("an outcome belongs to closing, and to closing alone.")
+    application.state, application.outcome = state, outcome
+    application.held = False
+    application.awaits_answer = application.awaits_answer and state is not State.CLOSED
+    application.expires_on = expiry(state, application.created_on, today)
+
+
+def lock_application(db: Session, application_id: str) -> Application:
+    """Return the application, for nobody else to change until the transaction ends.
+
+    :raises AccessError: it was erased meanwhile.
+    """
+    found = db.get(Application, application_id, with_for_update=True)
+    if found is None:
+        raise AccessError("the application is not there.")
+    return found
+
+
+def _find(db: Session, application_id: str, today: date) -> Application:
+    found = db.get(Application, application_id)
+    if found is None or found.expires_on <= today:
+        raise AccessError("the application is not there.")
+    return found
+
+
+def _key_row(application: Application) -> CaseKey:
+    if application.case_key is None:
+        raise AccessError("the key of the application was erased.")
+    return application.case_key
+
+
+def _read(case: Case, row: Message) -> ReadMessage:
+    content = open_part(case.key, Place(case.application.id, row.id), row.sealed)
+    number, author, written_on, text = json.loads(content)
+    return ReadMessage(number, author, date.fromisoformat(written_on), text)

@@ -1,0 +1,46 @@
+"""Who is asking: the session behind this request's cookie."""
+
+from sqlalchemy.exc import OperationalError
+from werkzeug.wrappers import Response
+
+from backend.context import context, storing
+from backend.cookies import cookie_secret, put_cookie
+from backend.database import DatabaseBusyError, db
+from backend.session import (
+    Holder,
+    OpenSession,
+    end_session,
+    find_session,
+    is_stale,
+    refresh_session,
+    start_session,
+)
+
+
+def current_session(holder: Holder) -> OpenSession:
+    """Return the session of this kind, whose idle time begins again.
+
+    :raises SessionError: there is none.
+    """
+    opened = find_session(db.session, holder, cookie_secret(holder), context().now)
+    if is_stale(db.session, opened, context().now):
+        try:
+            with storing():
+                refresh_session(db.session, opened, context().now)
+        except (OperationalError, DatabaseBusyError):
+            db.session.rollback()  # reading goes on; the session just ends a little sooner
+    return opened
+
+
+def replace_session(holder: Holder, content: dict[str, str]) -> OpenSession:
+    """A new session with a new secret, instead of what this browser had. Caller's transaction."""
+    end_session(db.session, holder, cookie_secret(holder))
+    return start_session(db.session, holder, content, context().now)
+
+
+def enter(response: Response, holder: Holder, content: dict[str, str]) -> Response:
+    """The response, with a new session in its cookie."""
+    with storing():
+        opened = replace_session(holder, content)
+    put_cookie(response, opened)
+    return response

@@ -1,0 +1,140 @@
+"""The forms. What is wrong is named by a code; the words for it stand in ``texts.yml``."""
+
+import re
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import (
+    AnyOf,
+    DataRequired,
+    EqualTo,
+    Length,
+    Optional,
+)
+
+from backend import crockford, passphrase
+from backend.application import Answers
+from backend.state import Outcome, State
+
+QUESTIONS = ("viewing", "feelings", "contact", "legal", "other")
+TRAJECTORIES = ("alongside", "motivational", "unsure")
+TALKS = ("chat", "video", "either")
+DAY_PARTS = ("morning", "midday", "afternoon", "evening")
+LONGEST_LINE = 300
+LONGEST_TEXT = 5000
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def tidy(value: str | None) -> str:
+    """The text with plain line ends, without control characters, without space around it."""
+    return _CONTROL.sub("", (value or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _choice(ids: tuple[str, ...], first: Any) -> RadioField:
+    return RadioField(
+        choices=ids, validate_choice=False, validators=[first, AnyOf(ids, message="unknown")]
+    )
+
+
+def _line() -> StringField:
+    return StringField(filters=[tidy], validators=[Length(max=LONGEST_LINE, message="too_long")])
+
+
+def _required(field: type[StringField], longest: int) -> StringField:
+    length = Length(max=longest, message="too_long")
+    return field(filters=[tidy], validators=[DataRequired(message="missing"), length])
+
+
+class ApplyForm(FlaskForm):  # type: ignore[misc]
+    """An application for coaching. Only what is needed to plan a first answer is compulsory."""
+
+    question = _choice(QUESTIONS, DataRequired(message="missing"))
+    trajectory = _choice(TRAJECTORIES, Optional())
+    talk = _choice(TALKS, DataRequired(message="missing"))
+    day_parts = SelectMultipleField(choices=DAY_PARTS, validate_choice=False)
+    reachable = _line()
+    wish = TextAreaField(filters=[tidy], validators=[Length(max=LONGEST_TEXT, message="too_long")])
+    website = StringField()  # people do not see it; programs fill it in
+    ticket = HiddenField()
+
+    def answers(self) -> Answers:
+        """What was filled in, checked."""
+        return Answers(
+            question=self.question.data,
+            talk=self.talk.data,
+            trajectory=self.trajectory.data or "",
+            day_parts=tuple(part for part in DAY_PARTS if part in (self.day_parts.data or ())),
+            reachable=self.reachable.data,
+            wish=self.wish.data,
+        )
+
+
+class LastGroupForm(FlaskForm):  # type: ignore[misc]
+    """The proof that a code was written down."""
+
+    last_group = _required(StringField, LONGEST_LINE)
+
+    def validate_group(self, expected: str) -> bool:
+        """Whether this is the group that was asked for, forgiving what people mistype."""
+        if not self.validate():
+            return False
+        if crockford.tidy(self.last_group.data) != expected:
+            self.last_group.errors = ["differs"]
+            return False
+        return True
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc]
+    """The way into the mailbox."""
+
+    code = _required(StringField, LONGEST_LINE)
+
+
+class MessageForm(FlaskForm):  # type: ignore[misc]
+    """A message by the applicant or by staff."""
+
+    text = _required(TextAreaField, LONGEST_TEXT)
+
+
+class StateForm(FlaskForm):  # type: ignore[misc]
+    """The next state of an application that goes on."""
+
+    state = _choice((State.CONTACTED, State.STARTED), DataRequired(message="missing"))
+
+
+class CloseForm(FlaskForm):  # type: ignore[misc]
+    """How an application ends."""
+
+    outcome = _choice(tuple(Outcome), DataRequired(message="missing"))
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc]
+    """The way to the desk."""
+
+    name = _required(StringField, LONGEST_LINE)
+    passphrase = _required(PasswordField, LONGEST_LINE)
+
+
+class SetUpForm(FlaskForm):  # type: ignore[misc]
+    """The first member of staff."""
+
+    name = _required(StringField, 60)
+    passphrase = PasswordField(
+        filters=[tidy],
+        validators=[
+            DataRequired(message="missing"),
+            Length(min=passphrase.SHORTEST, message="too_short"),
+            Length(max=LONGEST_LINE, message="too_long"),
+        ],
+    )
+    again = PasswordField(filters=[tidy], validators=[EqualTo("passphrase", message="differs")])
+    offered = HiddenField()

@@ -1,0 +1,43 @@
+"""The helpline, from the same file that the site is built with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from backend.error import BackendError
+
+HELPLINE = "stop-it-now"
+
+
+class HelplineError(BackendError):
+    """The file of services does not tell how to reach the helpline."""
+
+
+@dataclass(frozen=True)
+class Helpline:
+    """Whom a visitor can call when the backend cannot help."""
+
+    name: str
+    phone: str
+
+    @property
+    def dial(self) -> str:
+        """The number as a telephone link wants it."""
+        return "".join(filter(str.isdigit, self.phone))
+
+
+def read_helpline(path: Path) -> Helpline:
+    """Return the helpline of a file of services.
+
+    :raises HelplineError: the file or its entry cannot be used.
+    """
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        [entry] = [one for one in content["extra"]["services"] if one["id"] == HELPLINE]
+        return Helpline(name=str(entry["name"]), phone=str(entry["phone"]))
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise HelplineError(
+            f'{path} has no entry "{HELPLINE}" with a name and a phone under extra: services:; '
+            "add it."
+        ) from error

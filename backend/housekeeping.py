@@ -1,0 +1,62 @@
+"""What must happen every day, also where no timer runs."""
+
+import logging
+import threading
+from datetime import date, timedelta
+
+from flask import Flask
+from sqlalchemy.exc import OperationalError
+
+from backend.context import context, storing
+from backend.database import DatabaseBusyError, db
+from backend.erasing import purge
+
+PATIENCE = timedelta(seconds=2)
+
+log = logging.getLogger("backend")
+
+
+class Housekeeping:
+    """Erases what is past its day, at the first request of a day."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._done_on: date | None = None
+
+    def init_app(self, app: Flask) -> None:
+        """Look at every request whether something has to be done first."""
+        app.before_request(self.keep)
+
+    def keep(self) -> None:
+        """Do what is due; when the database is busy, the next request tries again."""
+        today = context().today
+        if self._done_on != today and self._lock.acquire(blocking=False):
+            try:
+                purge_now()
+                self._done_on = today
+            except (OperationalError, DatabaseBusyError):
+                db.session.rollback()
+                log.warning("purge-postponed")
+            finally:
+                self._lock.release()
+        elif context().log_keeper.is_pending:
+            truncate_now(timedelta())
+
+
+def purge_now() -> int:
+    """Erase what is past its day, and return how many applications that were."""
+    with storing():
+        count = purge(db.session, context().now)
+    truncate_now()
+    return count
+
+
+def truncate_now(patience: timedelta | None = None) -> None:
+    """Empty the log of what was erased; if a reader is in the way, a later request does it."""
+    db.session.rollback()
+    try:
+        context().log_keeper.truncate(db.engine, PATIENCE if patience is None else patience)
+    except OperationalError:
+        context().log_keeper.is_pending = True
+    if context().log_keeper.is_pending:
+        log.warning("log-truncation-pending")

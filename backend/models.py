@@ -1,0 +1,142 @@
+"""The tables. In the clear stand only kind, state, days, random ids and whose turn it is."""
+
+from datetime import date
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+# Without row numbers, so that the file does not tell in which order things came in.
+UNNUMBERED = {"sqlite_with_rowid": False}
+ID = String(32)
+KEY = LargeBinary(32)
+
+
+class Base(DeclarativeBase):
+    """The root of all tables; every constraint has a name that a migration can use."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+        }
+    )
+
+
+class TeamKey(Base):
+    """A key pair of the team: the public half, and the private half under the printed key."""
+
+    __tablename__ = "team_key"
+    __table_args__ = (UNNUMBERED,)
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    public_key: Mapped[bytes] = mapped_column(KEY)
+    recovery_box: Mapped[bytes]
+    created_on: Mapped[date]
+
+
+class Staff(Base):
+    """A member of staff; ``wrapped_key`` is the team's private key under their passphrase."""
+
+    __tablename__ = "staff"
+    __table_args__ = (UNNUMBERED,)
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    sign_in_name: Mapped[str] = mapped_column(String(120), unique=True)
+    team_key_id: Mapped[str] = mapped_column(ForeignKey("team_key.id"))
+    salt: Mapped[bytes]
+    rounds: Mapped[int]
+    memory: Mapped[int]
+    wrapped_key: Mapped[bytes]
+    created_on: Mapped[date]
+
+
+class Application(Base):
+    """One application. ``sealed_answers`` opens with the case key alone."""
+
+    __tablename__ = "application"
+    __table_args__ = (
+        CheckConstraint("kind IN ('coaching')", name="kind"),
+        CheckConstraint("state IN ('received', 'contacted', 'started', 'closed')", name="state"),
+        CheckConstraint(
+            "outcome IS NULL OR outcome IN ('completed', 'referred', 'withdrawn', 'no_answer')",
+            name="outcome",
+        ),
+        CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_has_outcome"),
+        CheckConstraint("expires_on >= created_on", name="expires_later"),
+        UNNUMBERED,
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20))
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    held: Mapped[bool]
+    awaits_answer: Mapped[bool]
+    created_on: Mapped[date]
+    expires_on: Mapped[date] = mapped_column(index=True)
+    lookup_digest: Mapped[bytes] = mapped_column(KEY, unique=True)
+    public_key: Mapped[bytes] = mapped_column(KEY)
+    sealed_answers: Mapped[bytes]
+
+    case_key: Mapped["CaseKey | None"] = relationship(passive_deletes="all")
+
+
+class CaseKey(Base):
+    """The key of one application, sealed to the team and to the applicant. Without it: noise."""
+
+    __tablename__ = "case_key"
+    __table_args__ = (UNNUMBERED,)
+
+    application_id: Mapped[str] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    team_key_id: Mapped[str] = mapped_column(ForeignKey("team_key.id"))
+    for_team: Mapped[bytes]
+    for_applicant: Mapped[bytes]
+
+
+class Message(Base):
+    """A message, sealed with its author, its day and its place in the conversation."""
+
+    __tablename__ = "message"
+    __table_args__ = (UNNUMBERED,)
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    application_id: Mapped[str] = mapped_column(ForeignKey("application.id"), index=True)
+    sealed: Mapped[bytes]
+
+
+class UsedToken(Base):
+    """A single-use token that was used. ``sealed_receipt`` opens with the form that was sent."""
+
+    __tablename__ = "used_token"
+    __table_args__ = (UNNUMBERED,)
+
+    digest: Mapped[bytes] = mapped_column(KEY, primary_key=True)
+    expires_on: Mapped[date]
+    sealed_receipt: Mapped[bytes | None]
+
+
+class BrowserSession(Base):
+    """A short session; ``box`` opens with the cookie alone. Times are seconds since 1970."""
+
+    __tablename__ = "browser_session"
+    __table_args__ = (UNNUMBERED,)
+
+    digest: Mapped[bytes] = mapped_column(KEY, primary_key=True)
+    box: Mapped[bytes]
+    idle_at: Mapped[int] = mapped_column(BigInteger)
+    ends_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class Opening(Base):
+    """Who opened which application on which day. Never what was in it."""
+
+    __tablename__ = "opening"
+    __table_args__ = (UNNUMBERED,)
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    application_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    opened_on: Mapped[date] = mapped_column(primary_key=True)

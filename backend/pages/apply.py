@@ -1,0 +1,178 @@
+"""The application form, and the receipt with the recovery code."""
+
+from typing import Any
+
+import segno
+from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.wrappers import Response as BaseResponse
+
+from backend.access_token import make_access_token
+from backend.application import NotOpenError, current_team_key, submit
+from backend.context import context, storing
+from backend.cookies import put_cookie
+from backend.database import db
+from backend.entrance import current_session, enter, replace_session
+from backend.form_ticket import FormTicket, TooFastError, make_ticket, read_ticket
+from backend.forms import ApplyForm, LastGroupForm
+from backend.intake import IntakeFullError, is_held
+from backend.pages.refusal import UNAVAILABLE, forget_transaction
+from backend.recovery_code import RecoveryCode
+from backend.session import Holder, change_session
+from backend.signed_token import TokenError
+from backend.single_use import UsedError, open_receipt, seal_receipt, use_token
+from backend.state import KEPT, State
+
+bp = Blueprint("apply", __name__, url_prefix="/aanvraag")
+
+
+@bp.get("/coaching/")
+def show_form() -> str:
+    """Show the empty form, if there is a team to send it to."""
+    current_team_key(db.session)
+    return render_form(ApplyForm(ticket=make_ticket(context().signer)))
+
+
+@bp.post("/coaching/")
+def send_form() -> Any:
+    """Store the application and go on to the receipt; or show what has to be mended."""
+    form = ApplyForm()
+    if not form.validate():
+        return render_form(form), 422
+    try:
+        ticket = read_ticket(
+            context().signer, form.ticket.data or "", context().now, context().settings.form_wait
+        )
+    except TooFastError:
+        return render_form(form, "too_fast"), 422
+    except TokenError:
+        form.ticket.data = make_ticket(context().signer)
+        return render_form(form, "ticket_expired"), 422
+    try:
+        return store(form, ticket)
+    except UsedError:
+        return show_first(ticket)
+
+
+@bp.get("/ontvangen/")
+def show_receipt() -> Any:
+    """Show the recovery code until its owner has shown to have it."""
+    content = current_session(Holder.APPLICANT).content
+    if "code" not in content:
+        return redirect(url_for("mailbox.show_mailbox"), 303)
+    return render_receipt(RecoveryCode(content["code"]), LastGroupForm())
+
+
+@bp.post("/ontvangen/")
+def confirm_receipt() -> Any:
+    """Go on to the mailbox, for who typed the last group of the code."""
+    opened = current_session(Holder.APPLICANT)
+    content = opened.content
+    if "code" in content:
+        code, form = RecoveryCode(content["code"]), LastGroupForm()
+        if not form.validate_group(code.groups[-1]):
+            return render_receipt(code, form), 422
+        kept = {name: value for name, value in content.items() if name != "code"}
+        with storing():
+            change_session(db.session, opened, kept)
+    return redirect(url_for("mailbox.show_mailbox"), 303)
+
+
+@bp.get("/ontvangen/notitie.txt")
+def download_receipt() -> Response:
+    """The code and the link as a text file with a name that says nothing."""
+    code = RecoveryCode(current_session(Holder.APPLICANT).content.get("code", ""))
+    if not code.text:
+        return Response(status=404)
+    text = render_template("apply/note.txt", code="-".join(code.groups), link=access_link(code))
+    response = Response(text, mimetype="text/plain")
+    response.headers["Content-Disposition"] = 'attachment; filename="notitie.txt"'
+    return response
+
+
+@bp.errorhandler(NotOpenError)
+def say_not_open(_error: NotOpenError) -> tuple[str, int]:
+    """Nobody can read an application yet."""
+    return render_template("apply/not_open.html"), 503
+
+
+@bp.errorhandler(IntakeFullError)
+def say_full(_error: IntakeFullError) -> tuple[str, int]:
+    """More came in today than people can have sent."""
+    return render_template("apply/full.html"), 503
+
+
+@bp.errorhandler(CSRFError)
+def show_again(_error: CSRFError) -> tuple[str, int]:
+    """Show the form with what was typed, to be sent again."""
+    return show_typed("csrf"), 400
+
+
+def show_busy(error: Exception) -> tuple[str, int]:
+    """Nothing was stored; show the form with what was typed."""
+    forget_transaction(error)
+    return show_typed("busy"), 503
+
+
+for unavailable in UNAVAILABLE:
+    bp.register_error_handler(unavailable, show_busy)
+
+
+def store(form: ApplyForm, ticket: FormTicket) -> BaseResponse:
+    """Store the application with its receipt and a session, all or nothing."""
+    now, today = context().now, context().today
+    held = is_held(context().limits, request.remote_addr, bool(form.website.data))
+    browser = session.get("csrf_token", "")
+    with storing():
+        used = use_token(db.session, ticket.digest, today)
+        application, code = submit(
+            db.session, form.answers(), context().settings.pepper, today, held=held
+        )
+        content = {"application": application.id, "seed": code.seed.hex(), "code": code.text}
+        used.sealed_receipt = seal_receipt(ticket, browser, content, now)
+        opened = replace_session(Holder.APPLICANT, content)
+    response = redirect(url_for("apply.show_receipt"), 303)
+    put_cookie(response, opened)
+    return response
+
+
+def show_first(ticket: FormTicket) -> Any:
+    """The form was sent before: lead to its receipt, or tell any other browser that it arrived."""
+    content = open_receipt(db.session, ticket, session.get("csrf_token", ""), context().now)
+    if content is None:
+        return render_template("apply/sent_before.html"), 409
+    return enter(redirect(url_for("apply.show_receipt"), 303), Holder.APPLICANT, content)
+
+
+def show_typed(notice: str) -> str:
+    """The form as it was typed; on other pages, a page with a way on."""
+    if request.endpoint != "apply.send_form":
+        return render_template("refusal/again.html", notice=notice)
+    return render_form(ApplyForm(), notice)
+
+
+def render_form(form: ApplyForm, notice: str = "") -> str:
+    """The page of the form."""
+    return render_template(
+        "apply/form.html",
+        form=form,
+        notice=notice,
+        kept_days=KEPT[State.RECEIVED].days,
+        closed_days=KEPT[State.CLOSED].days,
+        backup_days=context().settings.backup_days,
+    )
+
+
+def render_receipt(code: RecoveryCode, form: LastGroupForm) -> str:
+    """The page of the recovery code."""
+    link = access_link(code)
+    picture = segno.make(link, error="m").svg_inline(scale=4, border=4, light="white")
+    return render_template(
+        "apply/receipt.html", code="-".join(code.groups), form=form, link=link, picture=picture
+    )
+
+
+def access_link(code: RecoveryCode) -> str:
+    """The link that opens what the code opens."""
+    token = make_access_token(context().signer, code)
+    return url_for("mailbox.show_link", token=token, _external=True)

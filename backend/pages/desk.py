@@ -1,0 +1,158 @@
+"""The desk of staff: the list, one application, answering, moving on, closing, erasing."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as BaseResponse
+
+from backend.application import AccessError, Case, case_of_team, move_on, read_messages
+from backend.application import write_message as write
+from backend.context import context, storing
+from backend.database import db
+from backend.desk import is_recorded, list_applications, list_openings, record_opening
+from backend.entrance import current_session
+from backend.erasing import erase
+from backend.forms import CloseForm, MessageForm, StateForm
+from backend.housekeeping import truncate_now
+from backend.pages.refusal import refuse
+from backend.session import Holder, SessionError
+from backend.staff import SignedIn
+from backend.state import NEXT, Outcome, State, StateError
+
+bp = Blueprint("desk", __name__, url_prefix="/team")
+
+
+@bp.before_request
+def require_staff() -> None:
+    """Let nobody further without a session of staff. Every address of this file is behind it."""
+    content = current_session(Holder.STAFF).content
+    g.staff = SignedIn(content["staff"], bytes.fromhex(content["private_key"]))
+
+
+@bp.get("/")
+def show_list() -> str:
+    """Show what is at the desk, without opening anything."""
+    applications = list_applications(db.session, context().today)
+    return render_template("desk/list.html", applications=applications)
+
+
+@bp.get("/inzage/")
+def show_openings() -> str:
+    """Show who opened what on which day."""
+    return render_template("desk/openings.html", openings=list_openings(db.session))
+
+
+@bp.get("/aanvraag/<application_id>/")
+def show_application(application_id: str) -> str:
+    """Open one application, which is written in the list of openings."""
+    return render_application(application_for(application_id), MessageForm())
+
+
+@bp.post("/aanvraag/<application_id>/antwoord/")
+def reply(application_id: str) -> Any:
+    """Add a message of staff."""
+    case, form = application_for(application_id), MessageForm()
+    if not form.validate():
+        return render_application(case, form), 422
+    with storing():
+        write(db.session, case, "staff", form.text.data, context().today)
+    return back_to(application_id)
+
+
+@bp.post("/aanvraag/<application_id>/stand/")
+def change_state(application_id: str) -> Any:
+    """Bring the application to its next state."""
+    case, form = application_for(application_id), StateForm()
+    if not form.validate():
+        return render_application(case, MessageForm(formdata=None), state_form=form), 422
+    with storing():
+        move_on(db.session, application_id, State(form.state.data), None, context().today)
+    return back_to(application_id)
+
+
+@bp.post("/aanvraag/<application_id>/afsluiten/")
+def close(application_id: str) -> Any:
+    """Close the application with how it ended."""
+    case, form = application_for(application_id), CloseForm()
+    if not form.validate():
+        return render_application(case, MessageForm(formdata=None), close_form=form), 422
+    with storing():
+        outcome = Outcome(form.outcome.data)
+        move_on(db.session, application_id, State.CLOSED, outcome, context().today)
+    return back_to(application_id)
+
+
+@bp.get("/aanvraag/<application_id>/wissen/")
+def ask_erasure(application_id: str) -> str:
+    """Ask whether everything of this application should be erased."""
+    case = application_for(application_id)
+    days = context().settings.backup_days
+    return render_template("desk/erase.html", application=case.application, backup_days=days)
+
+
+@bp.post("/aanvraag/<application_id>/wissen/")
+def erase_now(application_id: str) -> BaseResponse:
+    """Erase everything of this application now."""
+    application_for(application_id)
+    with storing():
+        erase(db.session, application_id)
+    truncate_now()
+    return redirect(url_for("desk.show_list"), 303)
+
+
+@bp.errorhandler(SessionError)
+def ask_sign_in(error: SessionError) -> BaseResponse:
+    """Lead to signing in; a form that was sent without a session is refused."""
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for("entry.show_sign_in"), 303)
+    return refuse(error)
+
+
+@bp.errorhandler(StateError)
+def say_moved(_error: StateError) -> tuple[str, int]:
+    """Somebody else moved the application on meanwhile."""
+    return render_template("desk/moved.html", application_id=request.view_args), 409
+
+
+def application_for(application_id: str) -> Case:
+    """Return the case, if this member of staff may open it; written in the list of openings.
+
+    :raises NotFound: not there, erased, expired, or not theirs; never which of these.
+    """
+    staff: SignedIn = g.staff
+    try:
+        case = case_of_team(db.session, application_id, staff.private_key, context().today)
+    except AccessError as error:
+        raise NotFound from error
+    if not is_recorded(db.session, staff.staff_id, application_id, context().today):
+        with storing():
+            record_opening(db.session, staff.staff_id, application_id, context().today)
+    return case
+
+
+def back_to(application_id: str) -> BaseResponse:
+    """The way back to the page of the application."""
+    return redirect(url_for("desk.show_application", application_id=application_id), 303)
+
+
+def render_application(
+    case: Case,
+    form: MessageForm,
+    state_form: StateForm | None = None,
+    close_form: CloseForm | None = None,
+) -> str:
+    """The page of one application, with the steps that it can take."""
+    state_form = state_form or StateForm(formdata=None)
+    steps = NEXT[State(case.application.state)]
+    state_form.state.choices = [step for step in steps if step is not State.CLOSED]
+    return render_template(
+        "desk/show.html",
+        application=case.application,
+        answers=case.answers(),
+        messages=read_messages(db.session, case),
+        form=form,
+        state_form=state_form,
+        close_form=close_form or CloseForm(formdata=None),
+        is_closed=not steps,
+    )

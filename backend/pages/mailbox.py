@@ -1,0 +1,145 @@
+"""The applicant's side: come back with a code or a link, read, write, withdraw, close."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from backend.access_token import read_access_token
+from backend.application import Case, case_of_applicant, find_by_code, read_messages, write_message
+from backend.context import context, storing
+from backend.cookies import cookie_secret, drop_cookie
+from backend.crockford import CodeError
+from backend.database import db
+from backend.entrance import current_session, enter
+from backend.erasing import erase
+from backend.forms import CodeForm, MessageForm
+from backend.housekeeping import truncate_now
+from backend.recovery_code import RecoveryCode
+from backend.session import Holder, end_session
+from backend.state import State, StateError
+
+bp = Blueprint("mailbox", __name__, url_prefix="/brievenbus")
+
+
+@bp.get("/")
+def show_mailbox() -> Any:
+    """Show the conversation that this session opened, or ask for the code."""
+    if not cookie_secret(Holder.APPLICANT):
+        return render_template("mailbox/code.html", form=CodeForm())
+    if "code" in current_session(Holder.APPLICANT).content:
+        return redirect(url_for("apply.show_receipt"), 303)
+    return render_mailbox(current_case(), MessageForm())
+
+
+@bp.post("/")
+def open_with_code() -> Any:
+    """Open the mailbox of this code. A typing mistake is named without looking anything up."""
+    form = CodeForm()
+    if not form.validate():
+        return render_template("mailbox/code.html", form=form), 422
+    try:
+        code = RecoveryCode.read(form.code.data)
+    except CodeError:
+        form.code.errors = ["mistyped"]
+        return render_template("mailbox/code.html", form=form), 422
+    return open_mailbox(code)
+
+
+@bp.get("/link/<token>")
+def show_link(token: str) -> str:
+    """Show a button, and change nothing: mail scanners open links too."""
+    read_access_token(context().signer, token)
+    return render_template("mailbox/link.html")
+
+
+@bp.post("/link/<token>")
+def open_with_link(token: str) -> BaseResponse:
+    """Open the mailbox of this link, and go on at an address that says nothing."""
+    return open_mailbox(read_access_token(context().signer, token))
+
+
+@bp.post("/bericht/")
+def send_message() -> Any:
+    """Add a message of the applicant."""
+    case, form = current_case(), MessageForm()
+    if not form.validate():
+        return render_mailbox(case, form), 422
+    with storing():
+        write_message(db.session, case, "applicant", form.text.data, context().today)
+    return redirect(url_for("mailbox.show_mailbox"), 303)
+
+
+@bp.get("/intrekken/")
+def ask_withdrawal() -> str:
+    """Ask whether everything should be erased."""
+    current_case()
+    return render_template("mailbox/withdraw.html", backup_days=context().settings.backup_days)
+
+
+@bp.post("/intrekken/")
+def withdraw() -> BaseResponse:
+    """Erase everything now."""
+    application_id = current_case().application.id
+    with storing():
+        erase(db.session, application_id)
+        end_session(db.session, Holder.APPLICANT, cookie_secret(Holder.APPLICANT))
+    truncate_now()
+    response = redirect(url_for("mailbox.show_erased"), 303)
+    drop_cookie(response, Holder.APPLICANT)
+    return response
+
+
+@bp.get("/gewist/")
+def show_erased() -> str:
+    """Say that everything is erased."""
+    return render_template("mailbox/erased.html", backup_days=context().settings.backup_days)
+
+
+@bp.post("/sluiten/")
+def close_mailbox() -> BaseResponse:
+    """End the session; the mailbox stays, for who has the code."""
+    with storing():
+        end_session(db.session, Holder.APPLICANT, cookie_secret(Holder.APPLICANT))
+    response = redirect(url_for("mailbox.show_mailbox"), 303)
+    drop_cookie(response, Holder.APPLICANT)
+    return response
+
+
+@bp.errorhandler(StateError)
+def say_closed(_error: StateError) -> tuple[str, int]:
+    """The application was closed meanwhile."""
+    return render_template("mailbox/closed.html"), 409
+
+
+def open_mailbox(code: RecoveryCode) -> BaseResponse:
+    """Start a session for the application of this code.
+
+    :raises AccessError: unknown, expired or erased.
+    """
+    application = find_by_code(db.session, code, context().settings.pepper, context().today)
+    content = {"application": application.id, "seed": code.seed.hex()}
+    return enter(redirect(url_for("mailbox.show_mailbox"), 303), Holder.APPLICANT, content)
+
+
+def current_case() -> Case:
+    """Return the case of this session.
+
+    :raises SessionError: there is no session.
+    :raises AccessError: the application was erased meanwhile.
+    """
+    content = current_session(Holder.APPLICANT).content
+    seed = bytes.fromhex(content["seed"])
+    return case_of_applicant(db.session, content["application"], seed, context().today)
+
+
+def render_mailbox(case: Case, form: MessageForm) -> str:
+    """The page of the conversation."""
+    return render_template(
+        "mailbox/show.html",
+        application=case.application,
+        answers=case.answers(),
+        messages=read_messages(db.session, case),
+        is_closed=case.application.state == State.CLOSED,
+        form=form,
+    )

@@ -1,0 +1,134 @@
+"""``python -m backend.serve``: keys, database, addresses, and the server on this machine."""
+
+import logging
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+from backend import create_app
+from backend.context import context
+from backend.database import db
+from backend.error import BackendError
+from backend.migrate import migrate_database
+from backend.server_log import SilentLogger
+from backend.settings import KEYS_FILE, SettingError, read_environment, read_settings
+from backend.staff import has_staff, make_set_up_token
+
+HOST = "127.0.0.1"
+THREADS = 8
+
+
+def main(environment: Mapping[str, str]) -> int:
+    """Serve until stopped; if that cannot begin, say why and return 2."""
+    try:
+        port = read_port(environment)
+        prepare_data(Path(environment.get("DATA", "var")).resolve())
+        values = read_environment(environment)
+        migrate_database(read_settings(values))
+        announce(create_app(values), port)
+    except BackendError as error:
+        print(error, file=sys.stderr)
+        return 2
+    Server(values, port).run()
+    return 0
+
+
+def read_port(environment: Mapping[str, str]) -> int:
+    """Return the port, if it can be had.
+
+    :raises SettingError: it is no port, or another program has it.
+    """
+    text = environment.get("PORT", "8000")
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise SettingError(f'PORT is "{text}"; it must be a number from 1 to 65535.')
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(text)))
+        except OSError as error:
+            raise SettingError(
+                f"PORT {text} cannot be used ({error.strerror}); choose another."
+            ) from error
+    return int(text)
+
+
+def prepare_data(folder: Path) -> None:
+    """Make the data folder and its keys, where they are not there yet; nobody else reads them.
+
+    :raises SettingError: the folder cannot be written in.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        keys = folder / KEYS_FILE
+        if not keys.exists():
+            write_keys(keys)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise SettingError(
+            f"DATA is {folder}, which cannot be written in ({error.strerror}); choose another."
+        ) from error
+
+
+def write_keys(path: Path) -> None:
+    """Write new random keys; losing them closes every mailbox, so they are kept, not made anew."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("# Keep this file secret, and keep a copy apart from the database.\n")
+        file.write(f"SIGNING_KEYS={secrets.token_hex(32)}\n")
+        file.write(f"PEPPER={secrets.token_hex(32)}\n")
+
+
+def announce(app: Flask, port: int) -> None:
+    """Print where the site is, and how the first member of staff begins."""
+    address = f"http://localhost:{port}"
+    print(f"Site: {address}/", flush=True)
+    with app.app_context():
+        if not has_staff(db.session):
+            token = make_set_up_token(context().signer)
+            print(f"Staff set-up (once, within 24 hours): {address}/team/start/{token}", flush=True)
+        db.session.close()
+        db.engine.dispose()
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with one process of eight threads, which is what SQLite serves best."""
+
+    def __init__(self, values: Mapping[str, str], port: int) -> None:
+        self._values = values
+        self._port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Choose the settings of gunicorn."""
+        chosen = {
+            "bind": f"{HOST}:{self._port}",
+            "workers": 1,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "accesslog": None,
+            "loglevel": "warning",
+            "logger_class": SilentLogger,
+            "control_socket_disable": True,
+            "forwarded_allow_ips": "",  # PROXIES alone says whom to believe
+            "umask": 0o077,
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The app, made in the process that serves it."""
+        return create_app(self._values)
+
+
+if __name__ == "__main__":
+    logging.basicConfig(format="%(asctime)s %(name)s %(message)s", level=logging.WARNING)
+    os.umask(0o077)
+    sys.exit(main(os.environ))
