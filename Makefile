@@ -1,7 +1,7 @@
 # The commands of this project. `make serve` and `make test` need nothing but Python 3.11 and make.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: serve test build check preview bench lint types layers unit browser zensical lock pictures clean
+.PHONY: serve test build check new review preview bench lint types layers zensical lock pictures clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -25,10 +25,16 @@ site/shell.html: .venv/serve.stamp $(SITE_SOURCES)
 	@$(RUN) theme.publish site
 
 check: .venv/serve.stamp  ## For editors: is every page right?
-	@$(RUN) theme.check
+	@$(RUN) theme.check $(ARGS)
+
+new: .venv/serve.stamp  ## For editors: a draft. make new MODULE="Titel", make new QUESTIONNAIRE="Titel"
+	@$(RUN) theme.new
+
+review: .venv/serve.stamp  ## For editors: who reads which page again, and when; writes nazicht.html
+	@$(RUN) theme.check.overview
 
 preview: .venv/serve.stamp  ## For editors: see your changes at once
-	@$(RUN) mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
+	@$(RUN) mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload --dirty
 
 bench: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Measurements
 	@$(BIN)/python -m tests.bench

@@ -15,11 +15,55 @@ class Option:
 
 @dataclass(frozen=True)
 class Item:
-    """One statement; when reversed, the highest option counts as the lowest and so on."""
+    """One statement or rating; when reversed, the highest option counts as the lowest."""
 
     id: str
     text: str
     reversed: bool
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A part of life that is rated."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One way to rate a domain; `low` and `high` say what the ends of the scale mean.
+
+    `column` is its name where there is little room.
+    """
+
+    id: str
+    title: str
+    column: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True)
+class NotApplicable:
+    """The response to a domain, instead of to its ratings, that leaves it out of every score."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Domains that are each rated in the same ways: an item for every pair of the two."""
+
+    domains: tuple[Domain, ...]
+    ratings: tuple[Rating, ...]
+    not_applicable: NotApplicable | None
+
+    def items_of(self, domain: Domain) -> dict[str, str]:
+        """Give the id of the item for each rating of a domain, by rating id."""
+        return {rating.id: f"{domain.id}.{rating.id}" for rating in self.ratings}
 
 
 @dataclass(frozen=True)
@@ -36,12 +80,48 @@ class Band:
 
 @dataclass(frozen=True)
 class Score:
-    """A sum over items; it has no total until each of them has a response."""
+    """A sum over items or, with `factors`, the mean over the domains of a product of two ratings.
+
+    It has no total until each of its items has a response or is left out. A mean is rounded to
+    the nearest whole number, halves up. Without bands, `text` says what the total is.
+    """
 
     id: str
     title: str
+    text: str
     items: tuple[str, ...]
+    factors: tuple[str, ...]
     bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The domains in which the first rating is higher than the second, the largest gap first.
+
+    At most `most` of them count; of equal gaps, the one that is asked first.
+    """
+
+    id: str
+    title: str
+    text: str
+    no_gap: str
+    difference: tuple[str, ...]
+    items: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True)
+class HelpCard:
+    """Help that comes before any result, as soon as an item has this option.
+
+    `services` are ids of the one data file of services, which this package does not know.
+    """
+
+    item: str
+    option: str
+    title: str
+    text: str
+    services: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,17 +156,24 @@ class Rule:
 
 @dataclass(frozen=True)
 class Vector:
-    """Responses (item id to option id) and what they must lead to, by score id and rule id."""
+    """Responses (item id to option id) and what they must lead to, by id of what is expected.
+
+    A total is `None` when every domain is left out; gaps are the ids of domains, largest first.
+    """
 
     responses: Mapping[str, str]
-    totals: Mapping[str, int]
+    totals: Mapping[str, int | None]
     bands: Mapping[str, str]
     rules: Mapping[str, bool]
+    gaps: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """Everything asked and everything a total means, in the order in which it is shown."""
+    """Everything asked and everything a total means, in the order in which it is shown.
+
+    With a grid, the items are those of its domains and the options are the points of its scale.
+    """
 
     id: str
     version: int
@@ -99,6 +186,9 @@ class Questionnaire:
     caution: str
     options: tuple[Option, ...]
     items: tuple[Item, ...]
+    grid: Grid | None
     scores: tuple[Score, ...]
+    gaps: tuple[Gap, ...]
     rules: tuple[Rule, ...]
+    help_first: tuple[HelpCard, ...]
     vectors: tuple[Vector, ...]

@@ -16,6 +16,7 @@ PROBLEMS = {
     "found character '\\t'": messages.TAB,
     "found character": messages.MARKED_TEXT,
     "expected alphabetic or numeric character": messages.MARKED_TEXT,
+    "but got '?'": messages.QUESTION_IN_TEXT,
     "but found another document": messages.SECOND_DOCUMENT,
 }
 

@@ -1,7 +1,7 @@
 """One value in a definition, together with the place where it was typed."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -74,6 +74,21 @@ class Entry:
         if not ID.fullmatch(text):
             raise self.error(messages.BAD_ID, typed=text)
         return text
+
+    def identifiers(self) -> tuple[str, ...]:
+        """Give a list of ids that is not empty."""
+        return tuple(child.identifier() for child in self.children())
+
+    def refuse_repeats(self, ids: Sequence[str]) -> None:
+        """Refuse the second of two equal ids among the values of this list."""
+        for index, id in enumerate(ids):
+            if id in ids[:index]:
+                raise self.find(index).error(messages.DUPLICATE_ID, id=id)
+
+    def policy(self) -> None:
+        """Accept the one policy for missing responses that there is."""
+        if self.text() != "ask":
+            raise self.error(messages.UNKNOWN_POLICY)
 
     def number(self, low: int, high: int) -> int:
         """Give a whole number from low to high, both included."""

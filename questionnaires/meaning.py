@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from questionnaires import messages
-from questionnaires.definition import Questionnaire, Rule
+from questionnaires.definition import Grid, Questionnaire, Rule
 from questionnaires.entry import Entry
 from questionnaires.error import DefinitionError
 from questionnaires.messages import Message
@@ -14,30 +14,48 @@ def check_meaning(questionnaire: Questionnaire, top: Entry) -> None:
 
     :raises DefinitionError: names the place in the document that must change.
     """
+    check_id(questionnaire, top)
+    if questionnaire.grid:
+        check_grid(questionnaire, questionnaire.grid, top)
+    else:
+        check_statements(questionnaire, top)
+
+
+def check_id(questionnaire: Questionnaire, top: Entry) -> None:
+    """The id is the name of the file."""
+    if questionnaire.id != top.path.stem:
+        values = {"found": questionnaire.id, "file": top.path.name, "stem": top.path.stem}
+        raise top.find("id").error(messages.FILE_NAME, **values)
+
+
+def check_grid(questionnaire: Questionnaire, grid: Grid, top: Entry) -> None:
+    """No rating is asked for nothing."""
+    counted = {id for score in questionnaire.scores for id in score.factors}
+    counted |= {id for gap in questionnaire.gaps for id in gap.difference}
+    for index, rating in enumerate(grid.ratings):
+        if rating.id not in counted:
+            raise top.find("ratings", index).error(messages.UNCOUNTED_RATING, id=rating.id)
+
+
+def check_statements(questionnaire: Questionnaire, top: Entry) -> None:
+    """Items, options, scores, rules, cards and tests speak of each other rightly."""
     check_ids(questionnaire, top)
     check_options(questionnaire, top)
     check_scores(questionnaire, top)
     check_rules(questionnaire, top)
     check_items(questionnaire, top)
+    check_help_cards(questionnaire, top)
     check_tests(questionnaire, top)
 
 
 def check_ids(questionnaire: Questionnaire, top: Entry) -> None:
-    """The id is the name of the file; options, items and bands each have an id of their own."""
-    if questionnaire.id != top.path.stem:
-        values = {"found": questionnaire.id, "file": top.path.name, "stem": top.path.stem}
-        raise top.find("id").error(messages.FILE_NAME, **values)
-    refuse_repeats(top.find("options"), [option.id for option in questionnaire.options])
-    refuse_repeats(top.find("items"), [item.id for item in questionnaire.items])
+    """Options, items and bands each have an id of their own."""
+    top.find("options").refuse_repeats([option.id for option in questionnaire.options])
+    top.find("items").refuse_repeats([item.id for item in questionnaire.items])
     for score in questionnaire.scores:
-        refuse_repeats(top.find("scores", score.id, "bands"), [band.id for band in score.bands])
-
-
-def refuse_repeats(entries: Entry, ids: Sequence[str]) -> None:
-    """Refuse the second of two equal ids in a list."""
-    for index, id in enumerate(ids):
-        if id in ids[:index]:
-            raise entries.find(index).error(messages.DUPLICATE_ID, id=id)
+        if score.bands:
+            bands = top.find("scores", score.id, "bands")
+            bands.refuse_repeats([band.id for band in score.bands])
 
 
 def check_options(questionnaire: Questionnaire, top: Entry) -> None:
@@ -98,6 +116,18 @@ def check_items(questionnaire: Questionnaire, top: Entry) -> None:
     for index, item in enumerate(questionnaire.items):
         if item.id not in counted:
             raise top.find("items", index).error(messages.UNCOUNTED_ITEM, id=item.id)
+
+
+def check_help_cards(questionnaire: Questionnaire, top: Entry) -> None:
+    """Every card waits for an option that exists in an item that exists."""
+    items = [item.id for item in questionnaire.items]
+    options = [option.id for option in questionnaire.options]
+    for index, card in enumerate(questionnaire.help_first):
+        entry = top.find("help_first", index)
+        if card.item not in items:
+            raise unknown(entry.find("item"), messages.UNKNOWN_ITEM, card.item, items)
+        if card.option not in options:
+            raise unknown(entry.find("option"), messages.UNKNOWN_OPTION, card.option, options)
 
 
 def check_tests(questionnaire: Questionnaire, top: Entry) -> None:

@@ -49,6 +49,21 @@ EXAMPLES = {
     "value": "value: 1",
     "text": "text: Ik blijf vaak langer online dan gepland.",
     "reversed": "reversed: true",
+    "item": "item: in-gedachten",
+    "services": "services: [stop-it-now]",
+    "help_first": "help_first: [{ item: in-gedachten, option: ja, ... }]",
+    "scale": "scale: { from: 1, to: 10 }",
+    "ratings": 'ratings: [{ id: belang, title: "Hoe belangrijk is dit?", ... }]',
+    "column": "column: Belangrijk",
+    "low": "low: helemaal niet belangrijk",
+    "high": "high: heel belangrijk",
+    "domains": "domains: [{ id: vrienden, title: Vrienden, text: Er zijn voor elkaar. }]",
+    "not_applicable": "not_applicable: { id: nvt, label: Dit past niet bij mijn leven }",
+    "mean_of_products": "mean_of_products: [belang, geleefd]",
+    "gaps": "gaps: { grootste-verschillen: { ... } }",
+    "difference": "difference: [belang, geleefd]",
+    "most": "most: 3",
+    "no_gap": "no_gap: Je ziet nergens een verschil.",
     "sum": "sum: all",
     "missing": "missing: ask",
     "bands": "bands: [{ id: weinig-tekenen, from: 0, to: 2, ... }]",
@@ -109,6 +124,10 @@ OPEN_QUOTE = Message(
 MARKED_TEXT = Message(
     'een tekst mag niet beginnen met "$character".',
     'Zet de hele tekst tussen aanhalingstekens, bijvoorbeeld: text: "$character zo."',
+)
+QUESTION_IN_TEXT = Message(
+    "hier staat een vraagteken vlak voor een komma of een haakje.",
+    'Zet de tekst tussen aanhalingstekens, bijvoorbeeld: title: "Hoe vaak?"',
 )
 HASH_IN_TEXT = Message(
     "achter een # leest YAML niet verder: de rest van de regel valt weg.",
@@ -203,6 +222,24 @@ UNKNOWN_POLICY = Message(
     "Schrijf missing: ask. Dan komt er pas een uitslag als alles beantwoord is.",
 )
 
+MIXED_SHAPES = Message(
+    'in een vragenlijst met "domains" bestaat de sleutel "$key" niet.',
+    "Kies: uitspraken met antwoordopties (items en options), "
+    "of domeinen met cijfers (domains, ratings en scale).",
+)
+BACKWARD_SCALE = Message(
+    "de schaal begint bij $low en eindigt bij $high.",
+    "Zet het kleinste getal eerst, bijvoorbeeld: scale: { from: 1, to: 10 }",
+)
+NOT_TWO_RATINGS = Message(
+    'achter "$key" horen twee verschillende vragen uit "ratings".',
+    "Noem er twee, bijvoorbeeld: $example",
+)
+UNKNOWN_RATING = Message(
+    'de vraag "$id" bestaat niet in "ratings".',
+    "Kies uit: $known.",
+)
+
 # What the definition means.
 FILE_NAME = Message(
     'de id is "$found", maar het bestand heet "$file".',
@@ -218,7 +255,7 @@ SAME_VALUES = Message(
 )
 NAME_TAKEN = Message(
     'de naam "$id" is al van een score.',
-    "Geef de regel een eigen naam, bijvoorbeeld: $id-regel",
+    "Kies hier een andere naam, bijvoorbeeld: $id-anders",
 )
 RESERVED_NAME = Message(
     'de naam "responses" is al in gebruik bij de tests.',
@@ -244,6 +281,10 @@ EMPTY_RULE = Message(
 UNCOUNTED_ITEM = Message(
     'de uitspraak "$id" telt nergens mee.',
     "Neem haar op in een score of een regel, bijvoorbeeld: sum: all",
+)
+UNCOUNTED_RATING = Message(
+    'de vraag "$id" telt nergens mee.',
+    "Neem haar op in een score of een verschil, bijvoorbeeld: mean_of_products: [$id, geleefd]",
 )
 BACKWARD_BAND = Message(
     'de uitslag "$title" begint bij $low en eindigt bij $high.',
@@ -277,11 +318,37 @@ RESPONSE_COUNT = Message(
 )
 TEST_WITHOUT_SCORE = Message(
     'deze test zegt niet wat "$id" moet zijn.',
-    "Voeg het totaal en de uitslag toe, bijvoorbeeld: $id: { total: $low, band: $band }",
+    "Voeg toe wat eruit komt, bijvoorbeeld: $right",
 )
 BARE_EXPECTATION = Message(
-    'achter "$key" staat $typed, maar een test noemt het totaal en de uitslag.',
-    "Schrijf ze allebei, bijvoorbeeld: $key: { total: $low, band: $band }",
+    'achter "$key" staat $typed, zonder "total".',
+    "Schrijf het zo: $right",
+)
+TEST_WITHOUT_GAP = Message(
+    'deze test zegt niet welke domeinen er bij "$id" horen.',
+    "Noem ze, het grootste verschil eerst, bijvoorbeeld: $id: [vrienden, werk]. "
+    "Zijn er geen, schrijf dan: $id: []",
+)
+DOMAIN_COUNT = Message(
+    "deze test antwoordt voor $found domeinen, maar er zijn er $expected.",
+    "Geef elk domein een antwoord, in de volgorde van de vragenlijst: responses: [$right]",
+)
+RATING_COUNT = Message(
+    'het domein "$domain" krijgt een getal per vraag: dat zijn er $expected, niet $found.',
+    'Schrijf ze in de volgorde van "ratings", bijvoorbeeld: $right',
+)
+OUTSIDE_SCALE = Message(
+    "hier staat $typed, maar de schaal gaat van $low tot $high.",
+    "Kies een getal daartussen, bijvoorbeeld: $right",
+)
+NOT_RATED = Message(
+    'bij het domein "$domain" staat $typed, en dat is geen lijst met getallen.',
+    "Schrijf een getal per vraag, bijvoorbeeld: $right. "
+    'Telt het domein niet mee, schrijf dan de id die bij "not_applicable" staat.',
+)
+UNKNOWN_DOMAIN = Message(
+    'het domein "$id" bestaat niet.',
+    "Kies uit: $known.",
 )
 TEST_WITHOUT_RULE = Message(
     'deze test zegt niet of de regel "$id" geldt.',
@@ -303,6 +370,10 @@ WRONG_RULE = Message(
     'de test verwacht voor de regel "$id" $expected, maar de antwoorden geven $found.',
     'Kijk de antwoorden en de lijsten "all" en "any" na. Kloppen die, schrijf dan: $id: $found',
 )
+WRONG_GAPS = Message(
+    'de test verwacht voor "$id" [$expected], maar de antwoorden geven [$found].',
+    "Kijk de antwoorden na: het grootste verschil staat eerst. Kloppen ze, schrijf dan: $id: [$found]",
+)
 UNTRIED_BAND = Message(
     'geen enkele test komt uit bij de uitslag "$title".',
     "Voeg een test toe met: $score: { total: $low, band: $id }",
@@ -310,4 +381,16 @@ UNTRIED_BAND = Message(
 UNTRIED_RULE = Message(
     'geen enkele test probeert de regel "$id" met $outcome.',
     "Voeg een test toe met: $id: $outcome",
+)
+UNTRIED_GAP = Message(
+    'geen enkele test komt uit bij een verschil voor "$id".',
+    'Voeg een test toe waarin een domein een hoger getal heeft voor "$first" dan voor "$second".',
+)
+UNTRIED_NO_GAP = Message(
+    'geen enkele test probeert "$id" zonder een verschil.',
+    'Voeg een test toe waarin geen domein een hoger getal heeft voor "$first" dan voor "$second".',
+)
+UNTRIED_NOT_APPLICABLE = Message(
+    'geen enkele test gebruikt "$id".',
+    "Voeg een test toe waarin een domein niet meetelt, bijvoorbeeld: responses: [$id, ...]",
 )

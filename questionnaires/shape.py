@@ -1,23 +1,27 @@
 """The shape of a definition: which keys stand where, and of which kind their values are."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from questionnaires import messages
 from questionnaires.definition import (
     Band,
+    HelpCard,
     Item,
     Option,
     Questionnaire,
     Rule,
     Score,
-    Vector,
     Verdict,
 )
 from questionnaires.entry import Entry
+from questionnaires.expectation import HIGHEST_TOTAL, read_vector
+from questionnaires.grid import read_gap, read_grid, read_mean, read_scale
 
 HIGHEST_VALUE = 100
-HIGHEST_TOTAL = 10_000
 HIGHEST_VERSION = 999
 
-QUESTIONNAIRE = (
+ABOUT = (
     "id",
     "version",
     "title",
@@ -27,18 +31,18 @@ QUESTIONNAIRE = (
     "adaptation",
     "permission",
     "caution",
-    "options",
-    "items",
-    "scores",
-    "tests",
 )
+OF_STATEMENTS = (*ABOUT, "options", "items", "scores", "tests")
+OF_DOMAINS = (*ABOUT, "scale", "ratings", "domains", "scores", "tests")
 OPTION = ("id", "label", "value")
 ITEM = ("id", "text")
-SCORE = ("title", "sum", "missing", "bands")
+SCORE = ("title", "sum", "missing")
 BAND = ("id", "from", "to", "title", "text", "next_step")
 RULE = ("title", "about", "option", "when_true", "when_false")
 VERDICT = ("title", "text")
-EXPECTED = ("total", "band")
+HELP_CARD = ("item", "option", "title", "text", "services")
+
+Fields = dict[str, Entry]
 
 
 def read_questionnaire(top: Entry) -> Questionnaire:
@@ -46,13 +50,31 @@ def read_questionnaire(top: Entry) -> Questionnaire:
 
     :raises DefinitionError: a key is missing or unknown, or a value is of the wrong kind.
     """
-    fields = top.record(QUESTIONNAIRE, optional=("rules",))
-    items = tuple(read_item(entry) for entry in fields["items"].children())
-    named_scores = fields["scores"].named()
-    named_rules = fields["rules"].named() if "rules" in fields else {}
-    refuse_shared_names(named_scores, named_rules)
-    scores = tuple(read_score(*pair, items) for pair in named_scores.items())
-    rules = tuple(read_rule(*pair) for pair in named_rules.items())
+    given = top.fields()
+    if not given.keys() & {"scale", "ratings", "domains"}:
+        return read_with(top, OF_STATEMENTS, ("rules", "help_first"), add_statements)
+    for key in ("items", "options"):
+        if key in given:
+            raise given[key].error(messages.MIXED_SHAPES)
+    return read_with(top, OF_DOMAINS, ("gaps", "not_applicable"), add_domains)
+
+
+def read_with(
+    top: Entry,
+    required: tuple[str, ...],
+    optional: tuple[str, ...],
+    add: Callable[[Questionnaire, Fields], Questionnaire],
+) -> Questionnaire:
+    """Give what the document says; `add` reads what is asked and how it is scored."""
+    fields = top.record(required, optional)
+    refuse_shared_names(fields)
+    questionnaire = add(read_about(fields), fields)
+    tests = fields["tests"].children()
+    return replace(questionnaire, vectors=tuple(read_vector(test, questionnaire) for test in tests))
+
+
+def read_about(fields: Fields) -> Questionnaire:
+    """Give a questionnaire that says what it is about, and asks nothing yet."""
     return Questionnaire(
         id=fields["id"].identifier(),
         version=fields["version"].number(1, HIGHEST_VERSION),
@@ -63,24 +85,61 @@ def read_questionnaire(top: Entry) -> Questionnaire:
         adaptation=fields["adaptation"].text(),
         permission=fields["permission"].text(),
         caution=fields["caution"].text(),
-        options=tuple(read_option(entry) for entry in fields["options"].children()),
-        items=items,
-        scores=scores,
-        rules=rules,
-        vectors=tuple(
-            read_vector(entry, items, scores, rules) for entry in fields["tests"].children()
-        ),
+        options=(),
+        items=(),
+        grid=None,
+        scores=(),
+        gaps=(),
+        rules=(),
+        help_first=(),
+        vectors=(),
     )
 
 
-def refuse_shared_names(scores: dict[str, Entry], rules: dict[str, Entry]) -> None:
+def add_statements(questionnaire: Questionnaire, fields: Fields) -> Questionnaire:
+    """Add items that share their options, with the scores and rules over them."""
+    items = tuple(read_item(entry) for entry in fields["items"].children())
+    rules = fields["rules"].named() if "rules" in fields else {}
+    cards = fields["help_first"].children() if "help_first" in fields else []
+    return replace(
+        questionnaire,
+        items=items,
+        scores=tuple(read_score(*pair, items) for pair in fields["scores"].named().items()),
+        rules=tuple(read_rule(*pair) for pair in rules.items()),
+        options=tuple(read_option(entry) for entry in fields["options"].children()),
+        help_first=tuple(read_help_card(entry) for entry in cards),
+    )
+
+
+def add_domains(questionnaire: Questionnaire, fields: Fields) -> Questionnaire:
+    """Add domains with their ratings, the scores over them and their gaps."""
+    grid = read_grid(fields)
+    gaps = fields["gaps"].named() if "gaps" in fields else {}
+    return replace(
+        questionnaire,
+        grid=grid,
+        options=read_scale(fields["scale"]),
+        items=tuple(
+            Item(grid.items_of(domain)[rating.id], f"{domain.title}: {rating.title}", False)
+            for domain in grid.domains
+            for rating in grid.ratings
+        ),
+        scores=tuple(read_mean(*pair, grid) for pair in fields["scores"].named().items()),
+        gaps=tuple(read_gap(*pair, grid) for pair in gaps.items()),
+    )
+
+
+def refuse_shared_names(fields: Fields) -> None:
     """Refuse a name that could mean two things as a key of a test."""
-    for named in (scores, rules):
+    scores = fields["scores"].named()
+    others = {key: fields[key].named() for key in ("gaps", "rules") if key in fields}
+    for named in (scores, *others.values()):
         if "responses" in named:
             raise named["responses"].error(messages.RESERVED_NAME)
-    for id, entry in rules.items():
-        if id in scores:
-            raise entry.error(messages.NAME_TAKEN, id=id)
+    for named in others.values():
+        for id, entry in named.items():
+            if id in scores:
+                raise entry.error(messages.NAME_TAKEN, id=id)
 
 
 def read_option(entry: Entry) -> Option:
@@ -104,30 +163,29 @@ def read_item(entry: Entry) -> Item:
 
 
 def read_score(id: str, entry: Entry, items: tuple[Item, ...]) -> Score:
-    """Give one score over the items it names, or over all."""
-    fields = entry.record(SCORE)
-    if fields["missing"].text() != "ask":
-        raise fields["missing"].error(messages.UNKNOWN_POLICY)
+    """Give one sum over the items it names, or over all; it has bands, a text, or both."""
+    fields = entry.record(SCORE, optional=("text", "bands"))
+    if "text" not in fields:
+        entry.record((*SCORE, "bands"))
+    fields["missing"].policy()
+    bands = fields["bands"].children() if "bands" in fields else []
     return Score(
         id=id,
         title=fields["title"].text(),
+        text=fields["text"].text() if "text" in fields else "",
         items=read_sum(fields["sum"], items),
-        bands=tuple(read_band(band) for band in fields["bands"].children()),
+        factors=(),
+        bands=tuple(read_band(band) for band in bands),
     )
 
 
 def read_sum(entry: Entry, items: tuple[Item, ...]) -> tuple[str, ...]:
     """Give the ids of the items to add up."""
     if entry.is_list:
-        return read_ids(entry)
+        return entry.identifiers()
     if entry.text() != "all":
         raise entry.error(messages.NOT_ALL)
     return tuple(item.id for item in items)
-
-
-def read_ids(entry: Entry) -> tuple[str, ...]:
-    """Give a list of ids."""
-    return tuple(child.identifier() for child in entry.children())
 
 
 def read_band(entry: Entry) -> Band:
@@ -151,8 +209,8 @@ def read_rule(id: str, entry: Entry) -> Rule:
         title=fields["title"].text(),
         about=fields["about"].text(),
         option=fields["option"].identifier(),
-        all=read_ids(fields["all"]) if "all" in fields else (),
-        any=read_ids(fields["any"]) if "any" in fields else (),
+        all=fields["all"].identifiers() if "all" in fields else (),
+        any=fields["any"].identifiers() if "any" in fields else (),
         when_true=read_verdict(fields["when_true"]),
         when_false=read_verdict(fields["when_false"]),
     )
@@ -164,49 +222,13 @@ def read_verdict(entry: Entry) -> Verdict:
     return Verdict(title=fields["title"].text(), text=fields["text"].text())
 
 
-def read_vector(
-    entry: Entry, items: tuple[Item, ...], scores: tuple[Score, ...], rules: tuple[Rule, ...]
-) -> Vector:
-    """Give one test, which must speak about every item, score and rule."""
-    names = [score.id for score in scores] + [rule.id for rule in rules]
-    fields = entry.record(("responses",), optional=names)
-    refuse_silence(entry, fields, scores, rules)
-    expected = {score.id: read_expected(fields[score.id], score) for score in scores}
-    return Vector(
-        responses=read_responses(fields["responses"], items),
-        totals={id: pair["total"].number(0, HIGHEST_TOTAL) for id, pair in expected.items()},
-        bands={id: pair["band"].identifier() for id, pair in expected.items()},
-        rules={rule.id: fields[rule.id].truth() for rule in rules},
+def read_help_card(entry: Entry) -> HelpCard:
+    """Give one card, and the response that shows it."""
+    fields = entry.record(HELP_CARD)
+    return HelpCard(
+        item=fields["item"].identifier(),
+        option=fields["option"].identifier(),
+        title=fields["title"].text(),
+        text=fields["text"].text(),
+        services=fields["services"].identifiers(),
     )
-
-
-def read_expected(entry: Entry, score: Score) -> dict[str, Entry]:
-    """Give the total and the band that a test expects of a score."""
-    if not entry.is_group:
-        band = score.bands[0]
-        raise entry.error(messages.BARE_EXPECTATION, low=band.low, band=band.id)
-    return entry.record(EXPECTED)
-
-
-def refuse_silence(
-    entry: Entry, fields: dict[str, Entry], scores: tuple[Score, ...], rules: tuple[Rule, ...]
-) -> None:
-    """Refuse a test that leaves out what a score or a rule must be."""
-    for score in scores:
-        if score.id not in fields:
-            band = score.bands[0]
-            values = {"id": score.id, "low": band.low, "band": band.id}
-            raise entry.error(messages.TEST_WITHOUT_SCORE, **values)
-    for rule in rules:
-        if rule.id not in fields:
-            raise entry.error(messages.TEST_WITHOUT_RULE, id=rule.id)
-
-
-def read_responses(entry: Entry, items: tuple[Item, ...]) -> dict[str, str]:
-    """Give the option for each item; the list follows the order of the items."""
-    options = read_ids(entry)
-    if len(options) != len(items):
-        right = ", ".join(options[:1] * len(items))
-        counts = {"found": len(options), "expected": len(items), "right": right}
-        raise entry.error(messages.RESPONSE_COUNT, **counts)
-    return {item.id: option for item, option in zip(items, options, strict=True)}

@@ -18,9 +18,10 @@ def check_bands(questionnaire: Questionnaire, top: Entry) -> None:
     """
     key = scoring_key(questionnaire)
     for score in questionnaire.scores:
-        entries = top.find("scores", score.id, "bands")
-        totals = possible_totals(key, score)
-        Tiling(entries, score.bands, totals).check()
+        if score.bands:
+            entries = top.find("scores", score.id, "bands")
+            totals = possible_totals(key, score)
+            Tiling(entries, score.bands, totals).check()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A real browser and the built site, served on this machine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -9,7 +9,14 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests.browser.find_browser import ARGUMENTS, find_chromium
 
@@ -87,6 +94,14 @@ def context(
 ) -> Iterator[BrowserContext]:
     """A browser without a past. The test fails on a foreign request or an error in a script."""
     context = browser.new_context(base_url=site_url, locale="nl-BE")
+    problems = watch(context, allowed_hosts, may_be_refused)
+    yield context
+    context.close()
+    assert problems == []
+
+
+def watch(context: BrowserContext, allowed_hosts: set[str], may_be_refused: bool) -> list[str]:
+    """Return a list that fills with whatever a page of ours must never do."""
     context.set_default_timeout(5000)
     context.route(is_foreign, lambda route: route.abort())
     problems: list[str] = []
@@ -104,26 +119,12 @@ def context(
             problems.append(f"console: {message.text}")
 
     context.on("console", note_message)
-    yield context
-    context.close()
-    assert problems == []
+    return problems
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
-
-
-@pytest.fixture
-def open_page(context: BrowserContext) -> Callable[[str], Page]:
-    """Opens an address of the site in another tab."""
-
-    def open_page(address: str) -> Page:
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    return open_page
 
 
 def is_foreign(url: str) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# The shell is the same browser without windows: more than twice as fast to open.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,7 +23,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 MISSING = """The browser tests need Chromium and found none. Do one of these:
-  Debian, Ubuntu: apt-get install chromium   (or run make as root)
+  Debian: apt-get install chromium-headless-shell   (or run make as root)
   elsewhere: .venv/bin/playwright install chromium
 or set CHROMIUM to the path of one."""
 
@@ -62,8 +63,10 @@ def install() -> str:
         if os.getuid() == 0 and shutil.which("apt-get"):
             subprocess.run(["apt-get", "update", "-qq"], check=False)
             quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-            subprocess.run(command, check=False, env=quietly, stdout=subprocess.DEVNULL)
+            for package in NAMES[:2]:
+                command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+                if not subprocess.run(command, env=quietly, stdout=subprocess.DEVNULL).returncode:
+                    break
         try:
             return find_chromium()
         except BrowserMissingError:

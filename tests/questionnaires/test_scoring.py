@@ -19,6 +19,7 @@ from questionnaires import (
 
 Responses = dict[str, str]
 BASE = load(Path(__file__).parent / "valid" / "reversed-item.yml")
+HELP_FIRST = load(Path(__file__).parent / "valid" / "help-first.yml")
 ITEMS = ("een", "twee", "drie", "vier")
 
 
@@ -177,6 +178,19 @@ def test_scores_are_added_up_apart_from_each_other() -> None:
         "nacht": "onrustig",
         "dag": "rustig",
     }
+
+
+def test_score_without_bands_has_a_total_and_no_band() -> None:
+    outcome = score_responses(HELP_FIRST, {"moe": "ja", "zwaar": "ja"})
+
+    assert (outcome.totals, outcome.bands) == ({"aantal": 2}, {})
+
+
+def test_help_comes_with_its_answer_before_anything_else_is_answered() -> None:
+    [card] = HELP_FIRST.help_first
+
+    assert score_responses(HELP_FIRST, {"zwaar": "ja"}).help_first == (card,)
+    assert score_responses(HELP_FIRST, {"zwaar": "nee", "moe": "ja"}).help_first == ()
 
 
 def test_response_to_an_unknown_item_is_refused() -> None:

@@ -31,8 +31,9 @@ def build(tool: str, folder: Path) -> str:
 def article(folder: Path, address: str) -> str:
     """Return the words of a page's article, with white space folded."""
     page = folder / "site" / address.strip("/") / "index.html"
-    [found] = document_fromstring(page.read_text("utf-8")).xpath("//article")
-    return " ".join(found.text_content().split())
+    found = document_fromstring(page.read_text("utf-8")).find(".//article")
+    assert found is not None
+    return " ".join(str(found.xpath("string()")).split())
 
 
 def report() -> str:

@@ -80,9 +80,7 @@ def test_every_message_of_the_catalogue_is_shown_by_a_broken_page() -> None:
 
     shown = " ".join(yaml.safe_load(path.read_text(encoding="utf-8"))["error"] for path in BROKEN)
     problems = {
-        name: text
-        for name, text in vars(messages).items()
-        if name.isupper() and "{name}" in text and not name.startswith("DOUBLE_ID_ELSEWHERE")
+        name: text for name, text in vars(messages).items() if name.isupper() and "{name}" in text
     }
 
     for name, text in problems.items():
@@ -119,6 +117,34 @@ def test_stored_key_does_not_name_the_exercise(render: Render) -> None:
 
     assert section is not None
     assert section.get("data-key") == "3d3e6023"
+
+
+def test_renamed_exercise_keeps_the_key_of_its_former_id(render: Render) -> None:
+    page = tree(render("/// antwoord | Wat?\n    id: nieuw\n    vroeger: wat-viel-op\n///\n"))
+
+    section = page.find("section")
+
+    assert section is not None
+    assert (section.get("id"), section.get("data-key")) == ("nieuw", "3d3e6023")
+
+
+def test_looking_back_finds_the_answers_of_a_renamed_starting_point(
+    content: Path, render: Render
+) -> None:
+    before = (
+        "/// vertrekpunt | Nu\n    id: {id}\n    schaal: [weinig, veel]\n    stellingen:\n"
+        "      - {{id: een, tekst: Ik weet het., advies: Lees verder.}}\n///\n"
+    )
+    keys = []
+    for id in ("oud", "nieuw\n    vroeger: oud"):
+        (content / "vertrekpunt.md").write_text(FRONT_MATTER + before.format(id=id), "utf-8")
+        section = tree(render("/// terugblik | Toen en nu\n    van: vertrekpunt.md\n///\n")).find(
+            "section"
+        )
+        assert section is not None
+        keys.append((section.get("data-key"), section.get("data-before")))
+
+    assert keys[0] == keys[1]
 
 
 @pytest.mark.usefixtures("neighbours")

@@ -20,12 +20,18 @@ class Exercise(EditorBlock):
     The template extends ``exercise.html``. The page carries a neutral key, never the id's words.
     """
 
-    CHOICES: ClassVar[dict[str, Option]] = {"id": identifier()}
+    CHOICES: ClassVar[dict[str, Option]] = {"id": identifier(), "vroeger": identifier(default="")}
     KIND: ClassVar[str]
     """The name by which the script knows the exercise."""
 
     def check(self) -> None:
         self.claim(self.options["id"])
+
+    @property
+    def stored_id(self) -> str:
+        """The id under which answers are kept: the one with which the exercise first went online."""
+        stored: str = self.options.get("vroeger") or self.options["id"]
+        return stored
 
     def claim(self, id: str) -> None:
         """Refuse an id that another exercise on this page has."""

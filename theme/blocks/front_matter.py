@@ -62,10 +62,10 @@ def _check(path: Path, _changed: int) -> None:
     header = text[4:].split("\n---\n", 1)[0]
     try:
         matter = yaml.safe_load(header)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        reason = messages.BROKEN_FRONT_MATTER.format(reason=error.problem or error.context)
-        raise refusal(path, line, reason) from error
+    except (yaml.MarkedYAMLError, ValueError) as error:  # a date that does not exist: ValueError
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        raise refusal(path, line, messages.BROKEN_FRONT_MATTER) from error
     if not isinstance(matter, dict):
         raise refusal(path, 1, messages.NO_FRONT_MATTER)
     nodes = cast(yaml.MappingNode, yaml.compose(header)).value

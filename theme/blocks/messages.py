@@ -17,7 +17,6 @@ WRONG_OPTION = 'in het blok "{name}" moet "{option}" {expected} zijn, maar er st
 BODY_NOT_WANTED = 'het blok "{name}" kan geen tekst bevatten. Zet die tekst ervoor of erna.'
 LIST_WANTED = 'het blok "{name}" moet een lijst bevatten: regels die met een streepje beginnen.'
 DOUBLE_ID = 'de id "{id}" staat al bij een andere oefening op deze pagina (regel {line}).'
-DOUBLE_ID_ELSEWHERE = 'de id "{id}" staat ook in {other}. Elke oefening heeft een eigen id.'
 UNKNOWN_SERVICE = 'de dienst "{id}" staat niet in diensten.yml. Daar staan: {known}.'
 NO_HOURS = 'bij de dienst "{id}" staan in diensten.yml geen uren.'
 UNKNOWN_PAGE = 'de pagina "{page}" bestaat niet naast deze pagina.'
@@ -33,7 +32,10 @@ LIST_OF_TEXTS = "een lijst met teksten"
 ONE_OF = "een van deze: {known}"
 STATEMENTS = "een lijst met bij elke stelling een id, een tekst en een advies"
 
-BROKEN_FRONT_MATTER = "de kop van de pagina kan niet gelezen worden: {reason}."
+BROKEN_FRONT_MATTER = (
+    "de kop van de pagina kan niet gelezen worden. Kijk na of er na elke dubbele punt een spatie "
+    "staat, of haakjes en aanhalingstekens gesloten zijn, en of elke datum bestaat."
+)
 NO_FRONT_MATTER = "de pagina begint niet met een kop tussen twee regels ---."
 KNOWN_KEYS = "Ze kent: {known}."
 MISSING_KEY = 'in de kop ontbreekt "{key}".'
@@ -55,4 +57,3 @@ sources:
   - Projectvoorstelling reThink, maart 2025
 ---"""
 EXAMPLE = "Zo wel:\n{example}"
-CHECKED = "Nagekeken: {pages} pagina's. Gevonden: {problems} problemen."

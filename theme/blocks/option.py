@@ -36,8 +36,11 @@ def text(default: Any = REQUIRED) -> Option:
     return Option(is_text, messages.TEXT, default)
 
 
-def identifier() -> Option:
-    return Option(lambda value: isinstance(value, str) and bool(ID.fullmatch(value)), messages.ID)
+def identifier(default: Any = REQUIRED) -> Option:
+    def allows(value: Any) -> bool:
+        return isinstance(value, str) and bool(ID.fullmatch(value))
+
+    return Option(allows, messages.ID, default)
 
 
 def texts(default: Any = REQUIRED) -> Option:

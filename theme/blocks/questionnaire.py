@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from questionnaires import DefinitionError, load, scoring_key
+from questionnaires import DefinitionError, HelpCard, load, scoring_key
 from theme.blocks import messages
 from theme.blocks.exercise import Exercise
+from theme.blocks.help_card import WithServices
+from theme.blocks.service import Service
 
 
-class Questionnaire(Exercise):
+class Questionnaire(Exercise, WithServices):
     NAME = "vragenlijst"
     KIND = "questionnaire"
     TITLED = False
@@ -23,7 +25,20 @@ class Questionnaire(Exercise):
             self.definition = load(path)
         except DefinitionError as error:
             self.fail(messages.BROKEN_QUESTIONNAIRE, error=error)
+        for card in self.definition.help_first:
+            self.services_of(card)
         self.argument = self.definition.title
 
+    def services_of(self, card: HelpCard) -> list[Service]:
+        """Return the services that a card points to."""
+        return self.chosen(list(card.services))
+
     def context(self) -> dict[str, Any]:
-        return {"definition": self.definition, "points": scoring_key(self.definition).points}
+        grid = self.definition.grid
+        return {
+            "definition": self.definition,
+            "key": scoring_key(self.definition),
+            "labels": {option.id: option.label for option in self.definition.options},
+            "columns": {rating.id: rating.column for rating in grid.ratings} if grid else {},
+            "services_of": self.services_of,
+        }

@@ -55,7 +55,9 @@ class After(SelfRating):
 
     def check(self) -> None:
         before = self.starting_point()
-        self.options |= before | {"id": f"{before['id']}-nu"}
+        self.options |= before | {"id": f"{before['id']}-nu", "before_id": before["id"]}
+        if former := before.get("vroeger"):
+            self.options |= {"vroeger": f"{former}-nu", "before_id": former}
         self.claim(self.options["id"])
 
     def starting_point(self) -> dict[str, Any]:
@@ -68,5 +70,4 @@ class After(SelfRating):
         self.fail(messages.NO_STARTING_POINT, page=self.options["van"])
 
     def context(self) -> dict[str, Any]:
-        before_id = self.options["id"].removesuffix("-nu")
-        return {"moment": "after", "before_id": before_id, "starting_page": self.options["van"]}
+        return {"moment": "after", "starting_page": self.options["van"]}

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from markdown import markdown
+from playwright.sync_api import Browser, Locator, Page, Route
 
 from tests.browser.conftest import served
 
@@ -56,6 +57,12 @@ def choose(page: Page, mode: str) -> None:
     page.wait_for_url("**/stoppen-is-mogelijk/")
 
 
+def follow(link: Locator) -> None:
+    """Follow a link and wait until the scripts of the next page have run."""
+    with link.page.expect_navigation(wait_until="load"):
+        link.click()
+
+
 def start_with(page: Page, mode: str) -> None:
     """Give the browser a visitor's earlier choice, without walking past the question."""
     page.goto("/css/site.css")
@@ -103,3 +110,25 @@ def block_storage(page: Page) -> None:
         route.fulfill(response=response, headers=headers)
 
     page.route("**/*", sandbox)
+
+
+@pytest.fixture
+def show_block(page: Page, site: Path) -> Callable[[str], Page]:
+    """Shows what an editor typed, on a page of its own with the scripts of the site."""
+
+    def show_block(text: str) -> Page:
+        settings = {"content": "content", "definitions": "questionnaires/definitions"}
+        block = markdown(
+            text, extensions=["theme.blocks"], extension_configs={"theme.blocks": settings}
+        )
+        head, rest = (site / "404.html").read_text("utf-8").split("<article", 1)
+        head = head.replace(
+            "</head>", '<script type="module" src="/js/exercise.js"></script></head>'
+        )
+        body = f"{head}<article{rest.split('>', 1)[0]}><h1>Proef</h1>{block}</article></main></div>"
+        start_with(page, "none")
+        page.route("**/proef/", lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.goto("/proef/")
+        return page
+
+    return show_block

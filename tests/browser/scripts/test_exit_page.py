@@ -30,8 +30,8 @@ def visit(page: Page) -> Page:
 
 @pytest.fixture
 def unreachable(visit: Page) -> Page:
-    """The same, but the exit never answers."""
-    visit.context.route(f"https://{EXIT}/**", lambda route: None)
+    """The same, but the exit has nothing to show, so that the page stays."""
+    visit.context.route(f"https://{EXIT}/**", lambda route: route.fulfill(status=204))
     return visit
 
 
@@ -77,7 +77,7 @@ def test_answers_on_the_device_stay(visit: Page) -> None:
     assert "net getypt" in "".join(kept(visit, "localStorage").values())
 
 
-def test_page_is_covered_at_once_even_when_the_exit_does_not_answer(unreachable: Page) -> None:
+def test_page_is_covered_at_once_even_when_the_exit_does_not_show(unreachable: Page) -> None:
     unreachable.locator("[data-exit-page]").last.dispatch_event("click")
 
     expect(unreachable.locator("[data-exit-cover]")).to_be_visible()

@@ -126,7 +126,9 @@ def test_record_has_a_neutral_key_and_a_day_without_clock_time(exercise_page: Pa
 )
 def test_answer_that_is_not_readable_is_left_alone(exercise_page: Page, text: str) -> None:
     key = exercise_page.locator(ANSWER).get_attribute("data-key")
-    exercise_page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [f"n1.{key}", text])
+    exercise_page.evaluate(
+        "([key, text]) => sessionStorage.setItem(key, text)", [f"n1.{key}", text]
+    )
     exercise_page.reload()
 
     status = exercise_page.locator(f"{ANSWER} [data-status]")

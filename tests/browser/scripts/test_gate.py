@@ -3,7 +3,14 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import CHOICE_PAGE, LOGBOOK_PAGE, block_storage, choose, kept
+from tests.browser.scripts.conftest import (
+    CHOICE_PAGE,
+    LOGBOOK_PAGE,
+    block_storage,
+    choose,
+    follow,
+    kept,
+)
 
 
 def test_fields_wait_for_the_choice(page: Page) -> None:
@@ -16,16 +23,14 @@ def test_fields_wait_for_the_choice(page: Page) -> None:
 
 def test_choice_leads_back_to_the_exercise(page: Page) -> None:
     page.goto(LOGBOOK_PAGE)
-    page.locator("#wat-keert-terug").get_by_role("link", name="Kies: bewaren of niet").click()
+    follow(page.locator("#wat-keert-terug").get_by_role("link", name="Kies: bewaren of niet"))
     page.get_by_role("button", name="Ga verder").click()
 
     page.wait_for_url(f"**{LOGBOOK_PAGE}#wat-keert-terug")
     exercise = page.locator("#wat-keert-terug")
     expect(exercise.locator("[data-gate]")).to_be_hidden()
     exercise.locator("textarea").fill("de avond")
-    expect(exercise.get_by_role("status")).to_have_text(
-        "Blijft in dit tabblad, tot je het sluit."
-    )
+    expect(exercise.get_by_role("status")).to_have_text("Blijft in dit tabblad, tot je het sluit.")
 
 
 def test_choice_is_asked_once(page: Page) -> None:
@@ -50,7 +55,8 @@ def test_choice_for_the_device_holds_in_a_new_tab_and_for_the_tab_does_not(
 
 
 @pytest.mark.parametrize(
-    "target", ["//evil.example/", "/\\evil.example/", "https://evil.example/", "javascript:alert(1)"]
+    "target",
+    ["//evil.example/", "/\\evil.example/", "https://evil.example/", "javascript:alert(1)"],
 )
 def test_prepared_link_cannot_lead_elsewhere(page: Page, target: str) -> None:
     page.goto(f"{CHOICE_PAGE}#terug={target}")

@@ -1,5 +1,7 @@
 """Rows of a logbook are added, changed, removed and put back."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -26,7 +28,9 @@ def add(logbook: Locator, *cells: str) -> None:
 
 def entries(logbook: Locator) -> list[str]:
     """Return the first cell of every row."""
-    return [entry.locator("dd").first.inner_text() for entry in logbook.locator(".entries > li").all()]
+    return [
+        entry.locator("dd").first.inner_text() for entry in logbook.locator(".entries > li").all()
+    ]
 
 
 def test_row_is_added_below_and_the_fields_are_empty_again(logbook: Locator) -> None:
@@ -194,3 +198,56 @@ def test_everything_works_by_keyboard(logbook: Locator) -> None:
     page.keyboard.press("Enter")
 
     assert entries(logbook) == ["maandag"]
+
+
+WITH_SCALE = """/// logboek | Mijn drang
+    id: mijn-drang
+    kolommen:
+      - Wanneer?
+    schaal: Hoe sterk was de drang?
+///
+"""
+
+
+def add_number(page: Page, day: str, number: str) -> None:
+    page.get_by_label("Wanneer?").fill(day)
+    page.get_by_role("combobox").select_option(number)
+    page.get_by_role("button", name="Voeg toe").click()
+
+
+def test_numbers_of_a_scale_make_a_line_from_two_rows_on(
+    show_block: Callable[[str], Page],
+) -> None:
+    page = show_block(WITH_SCALE)
+    picture = page.get_by_role("img", name="Grafiek: Hoe sterk was de drang?")
+
+    add_number(page, "maandag", "8")
+    expect(picture).to_be_hidden()
+    add_number(page, "dinsdag", "")
+    add_number(page, "woensdag", "3")
+
+    expect(picture).to_be_visible()
+    heights = [float(str(dot.get_attribute("cy"))) for dot in picture.locator("circle").all()]
+    assert len(heights) == 2
+    assert heights[0] < heights[1]
+    assert page.locator(".entries dd").all_inner_texts() == [
+        "maandag",
+        "8",
+        "dinsdag",
+        "",
+        "woensdag",
+        "3",
+    ]
+
+
+def test_row_with_a_number_is_changed_and_kept(show_block: Callable[[str], Page]) -> None:
+    page = show_block(WITH_SCALE)
+    add_number(page, "maandag", "8")
+
+    page.get_by_role("button", name="Wijzig moment 1").click()
+    expect(page.get_by_role("combobox")).to_have_value("8")
+    page.get_by_role("combobox").select_option("5")
+    page.get_by_role("button", name="Bewaar de wijziging").click()
+    page.reload()
+
+    assert page.locator(".entries dd").all_inner_texts() == ["maandag", "5"]

@@ -13,7 +13,10 @@ HELPLINE = [
     {"weekday": 4, "from": "10:00", "to": "13:00"},
     {"weekday": 5, "from": "13:00", "to": "16:00"},
 ]
-NIGHT = [{"weekday": 6, "from": "22:00", "to": "02:00"}, {"weekday": 7, "from": "20:00", "to": "01:00"}]
+NIGHT = [
+    {"weekday": 6, "from": "22:00", "to": "02:00"},
+    {"weekday": 7, "from": "20:00", "to": "01:00"},
+]
 
 
 def opened(until: str) -> dict[str, object]:

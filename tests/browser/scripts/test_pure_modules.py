@@ -72,9 +72,7 @@ def test_merge_loses_no_answer(call: Call) -> None:
 
 
 def test_merge_counts_the_newest_of_two_answers_to_one_question(call: Call) -> None:
-    merged = call(
-        "merging", "mergeValues", {"choices": {"q": ["ja"]}}, {"choices": {"q": ["nee"]}}
-    )
+    merged = call("merging", "mergeValues", {"choices": {"q": ["ja"]}}, {"choices": {"q": ["nee"]}})
 
     assert call("field_data", "lastChoices", merged) == {"q": "nee"}
 

@@ -52,7 +52,13 @@ def test_part_with_an_answer_is_busy(page: Page) -> None:
 
 
 def test_module_is_busy_with_some_parts_and_done_with_all(page: Page) -> None:
-    parts = ["vertrekpunt", "hoe-het-zover-kwam", "wat-zoek-ik", "wanneer-ga-ik-online", "terugblik"]
+    parts = [
+        "vertrekpunt",
+        "hoe-het-zover-kwam",
+        "wat-zoek-ik",
+        "wanneer-ga-ik-online",
+        "terugblik",
+    ]
     for part in parts[:-1]:
         page.goto(f"{MODULE_1}{part}/")
         page.get_by_role("button", name=PART).click()

@@ -76,11 +76,16 @@ class Desk:
 
     page: Page
 
-    def open_newest(self) -> None:
-        """Open the application that waits for an answer."""
+    def open_waiting(self, saying: str = "") -> None:
+        """Open an application that waits for an answer and says this; the list has no order."""
         self.page.goto("/team/")
-        row = self.page.get_by_role("row").filter(has=self.page.get_by_text("Ja", exact=True))
-        row.get_by_role("link").first.click()
+        rows = self.page.get_by_role("row").filter(has=self.page.get_by_text("Ja", exact=True))
+        links = [link.get_attribute("href") or "" for link in rows.get_by_role("link").all()]
+        for link in links:
+            self.page.goto(link)
+            if saying in self.page.locator("main").inner_text():
+                return
+        raise AssertionError(f"none of {len(links)} waiting applications says {saying!r}")
 
     def reply(self, text: str) -> None:
         """Answer the application that is open."""

@@ -111,7 +111,7 @@ def show_list(page: Page) -> None:
 
 def show_application(page: Page) -> None:
     show_list(page)
-    Desk(page).open_newest()
+    Desk(page).open_waiting()
 
 
 def show_reply(page: Page) -> None:

@@ -46,8 +46,7 @@ def test_application_is_answered_and_erased(applicant: Page, desk: Desk, service
     confirm_code(applicant, code)
     expect(applicant.get_by_text("Er is nog geen antwoord.")).to_be_visible()
 
-    desk.open_newest()
-    expect(desk.page.get_by_text(MARK)).to_be_visible()
+    desk.open_waiting(MARK)
     desk.reply(f"Dag. Fijn dat je schrijft. {MARK}")
 
     applicant.context.clear_cookies()
@@ -56,8 +55,7 @@ def test_application_is_answered_and_erased(applicant: Page, desk: Desk, service
     applicant.get_by_label("Je bericht").fill(f"Dank je. Maandag past voor mij. {MARK}")
     applicant.get_by_role("button", name="Verstuur je bericht").click()
 
-    desk.open_newest()
-    expect(desk.page.get_by_text("Maandag past voor mij.")).to_be_visible()
+    desk.open_waiting("Maandag past voor mij.")
     desk.close()
     applicant.goto("/brievenbus/")
     expect(applicant.get_by_text("Deze aanvraag is afgesloten.")).to_be_visible()

@@ -1,7 +1,7 @@
 /** Exercises made of fields: text, boxes to tick, choices. */
 import { isEmptyFieldData, isFieldData } from "./field_data.js";
 import { Keeper } from "./keeping.js";
-import { enhanceTextarea, fitTextarea } from "./textarea.js";
+import { enhanceTextarea, fitTextarea, isTextarea } from "./textarea.js";
 
 /**
  * Keep every field of an exercise, and fill in what was kept.
@@ -21,7 +21,7 @@ export function enhanceFields(section, { more = () => ({}), shown, changed } = {
     },
     accepts: isFieldData,
   });
-  fields.filter(isText).forEach(enhanceTextarea);
+  fields.filter(isTextarea).forEach(enhanceTextarea);
   section.addEventListener("input", () => keeper.touch());
   section.addEventListener("change", () => {
     changed?.();
@@ -36,15 +36,15 @@ export function collectFields(fields) {
   const data = { texts: {}, choices: {} };
   for (const field of fields) {
     const name = nameOf(field);
-    if (!isText(field) && field.checked) (data.choices[name] ??= []).push(field.value);
-    if (isText(field) && field.value.trim()) data.texts[name] = field.value;
+    if (!isTextarea(field) && field.checked) (data.choices[name] ??= []).push(field.value);
+    if (isTextarea(field) && field.value.trim()) data.texts[name] = field.value;
   }
   return data;
 }
 
 function showFields(fields, { texts, choices }) {
   for (const field of fields) {
-    if (isText(field)) {
+    if (isTextarea(field)) {
       field.value = texts[nameOf(field)] ?? "";
       fitTextarea(field);
     } else {
@@ -60,8 +60,4 @@ function isChosen(field, values = []) {
 
 function nameOf(field) {
   return field.dataset.item ?? field.name;
-}
-
-function isText(field) {
-  return field.type === "textarea";
 }

@@ -63,8 +63,8 @@ export class Keeper {
     if (this.pending !== null) this.save();
   }
 
-  /** Keep the answers now. `done`: what to say before where they stay. */
-  save(done = "") {
+  /** Keep the answers now. `done`: what the visitor did, to say before where they stay. */
+  save(done) {
     clearTimeout(this.pending);
     this.pending = null;
     if (updateGate(this.section, this.store)) return;
@@ -79,9 +79,11 @@ export class Keeper {
     return this.store.write(this.key, { kind, title, page }, data);
   }
 
-  report(hasAnswers, done = "") {
+  report(hasAnswers, done) {
     this.status.classList.toggle("is-failed", this.hasFailed || this.isLocked);
-    this.say(done, this.placeOf(hasAnswers));
+    const place = this.placeOf(hasAnswers);
+    const isSaid = place !== "" && this.status.textContent.endsWith(place);
+    if (done !== undefined || !isSaid) this.status.textContent = [done, place].join(" ").trim();
   }
 
   placeOf(hasAnswers) {
@@ -90,13 +92,5 @@ export class Keeper {
     if (this.hasFailed) return failed;
     if (!hasAnswers) return "";
     return this.store.mode === "device" ? kept : passing;
-  }
-
-  /** Say something in the status line; what it says already is not said again. */
-  say(...parts) {
-    const text = parts.filter(Boolean).join(" ");
-    if (parts[0] || !this.status.textContent.endsWith(text) || text === "") {
-      this.status.textContent = text;
-    }
   }
 }

@@ -1,4 +1,5 @@
 /** The page that lists what is kept, removes one answer, and wipes everything. */
+import { dayInWords } from "./record.js";
 import { openStore, removeEntry } from "./store.js";
 import { wipeEverything } from "./wiping.js";
 import { returnFragment } from "./return_address.js";
@@ -69,10 +70,4 @@ function fillItem(item, { record, size }, section) {
 /** Return the address of a page by its place among the content files. */
 export function addressOf(page) {
   return page === "index.md" ? "./" : page.replace(/(?:\/index)?\.md$/, "/");
-}
-
-/** Return a day in the language of the page. */
-export function dayInWords(day, language = document.documentElement.lang) {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  return format.format(new Date(`${day}T00:00Z`));
 }

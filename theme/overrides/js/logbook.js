@@ -1,7 +1,8 @@
 /** Rows that a visitor adds, changes and removes. What is typed is kept before it is added too. */
+import { drawGraph } from "./graph.js";
 import { Keeper } from "./keeping.js";
 import { cellsOf, indexOfEdited, insertRow, isBlank, isLogbookData, replaceRow, typedIn, withoutRow } from "./logbook_data.js";
-import { enhanceTextarea, fitTextarea } from "./textarea.js";
+import { enhanceTextarea, fitTextarea, isTextarea } from "./textarea.js";
 
 export function enhanceLogbook(section) {
   new Logbook(section).start();
@@ -26,7 +27,7 @@ class Logbook {
   }
 
   start() {
-    this.fields.forEach(enhanceTextarea);
+    this.fields.filter(isTextarea).forEach(enhanceTextarea);
     this.section.addEventListener("input", () => this.keeper.touch());
     const actions = { add: "add", change: "change", cancel: "endEdit", undo: "undo" };
     for (const [button, action] of Object.entries(actions)) {
@@ -42,8 +43,8 @@ class Logbook {
   set cells(cells) {
     this.fields.forEach((field, column) => {
       field.value = cells[column] ?? "";
-      fitTextarea(field);
     });
+    this.fields.filter(isTextarea).forEach(fitTextarea);
   }
 
   collect() {
@@ -121,7 +122,7 @@ class Logbook {
   finish(done, removed = null) {
     this.removed = removed;
     this.render();
-    this.keeper.save(this.section.dataset[done]);
+    this.keeper.save(this.section.dataset[done] ?? "");
   }
 
   focusEntry(index) {
@@ -136,6 +137,16 @@ class Logbook {
     this.find("add").hidden = isEditing;
     this.find("change").hidden = !isEditing;
     this.find("cancel").hidden = !isEditing;
+    this.renderGraph();
+  }
+
+  /** One column may be a number from 0 to 10; the rows then make a line. */
+  renderGraph() {
+    const graph = this.find("graph");
+    const scale = this.fields.findIndex((field) => field.matches("[data-scale]"));
+    if (!graph || scale < 0) return;
+    const numbers = this.rows.map((row) => (row[scale] ? Number(row[scale]) : null));
+    graph.hidden = !drawGraph(graph.querySelector("svg"), numbers);
   }
 
   renderEntry(row, index) {

@@ -13,7 +13,8 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 document.documentElement.classList.add("js");
 all("[data-exit-page]").forEach((link) => enhanceExitPage(link));
 all("[data-exit-cover]").forEach(enhanceExitCover);
-all(".header [data-exit-page]").forEach((link) => {
+all("[data-exit-steps]").forEach((dots) => {
+  const link = dots.closest("[data-exit-page]");
   enhanceExitShortcut(link, document.querySelector("[data-exit-status]"));
 });
 all("[data-menu]").forEach(enhanceMenu);

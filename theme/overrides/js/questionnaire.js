@@ -1,56 +1,174 @@
-/** A questionnaire: asks for what is missing, then shows what the answers say. */
-import { lastChoices } from "./field_data.js";
-import { collectFields, enhanceFields } from "./fields.js";
-import { bandOf, missingItems, ruleHolds, totalOf } from "./scoring.js";
+/** A questionnaire: asks for what is missing, shows what the answers say, and compares over time. */
+import { isEmptyFieldData, lastChoices } from "./field_data.js";
+import { collectFields } from "./fields.js";
+import { Keeper } from "./keeping.js";
+import { addResult, isQuestionnaireData, sortResults } from "./questionnaire_data.js";
+import { bandElement, isLeftOut, showResult } from "./questionnaire_result.js";
+import { dayInWords, dayOf } from "./record.js";
+import { missingItems } from "./scoring.js";
 
 export function enhanceQuestionnaire(section) {
-  const result = section.querySelector("[data-result]");
-  const totals = () => (result.hidden ? {} : { totals: showResult(section) });
-  const keeper = enhanceFields(section, {
-    more: totals,
-    shown: (data) => {
-      result.hidden = !data?.totals || findMissing(section).length > 0;
-      totals();
-    },
-    changed: () => updateMissing(section),
-  });
-  section.querySelector("[data-show-result]").addEventListener("click", () => {
-    const missing = findMissing(section);
-    result.hidden = missing.length > 0;
-    listMissing(section, missing);
-    keeper.save();
-    if (!result.hidden) result.focus();
-  });
+  new Questionnaire(section).start();
 }
 
-function responsesOf(section) {
-  return lastChoices(collectFields([...section.querySelectorAll("input")]));
-}
+class Questionnaire {
+  constructor(section) {
+    this.section = section;
+    this.inputs = [...section.querySelectorAll("input")];
+    this.result = this.find("result");
+    this.totals = null;
+    this.earlier = [];
+    this.removed = null;
+    this.keeper = new Keeper(section, {
+      collect: () => this.collect(),
+      show: (data) => this.show(data),
+      accepts: isQuestionnaireData,
+    });
+  }
 
-function findMissing(section) {
-  const items = [...section.querySelectorAll("input")].map((input) => input.dataset.item);
-  return missingItems([...new Set(items)], responsesOf(section));
-}
+  find(name) {
+    return this.section.querySelector(`[data-${name}]`);
+  }
 
-/** Shorten the list of what is missing as the visitor fills it in. */
-function updateMissing(section) {
-  const list = section.querySelector("[data-missing-list]");
-  if (!list.hidden) listMissing(section, findMissing(section));
-}
+  start() {
+    this.section.addEventListener("change", () => this.change());
+    const actions = { "show-result": "ask", "save-result": "saveResult", restart: "restart", undo: "undo" };
+    for (const [button, action] of Object.entries(actions)) {
+      this.find(button).addEventListener("click", () => this[action]());
+    }
+    this.keeper.start();
+  }
 
-function listMissing(section, items) {
-  const list = section.querySelector("[data-missing-list]");
-  list.hidden = items.length === 0;
-  list.querySelector("[data-missing-text]").textContent = section.dataset.missing;
-  const links = items.map((item) => linkTo(section.querySelector(`[data-item="${item}"]`)));
-  list.querySelector("[data-missing-items]").replaceChildren(...links);
+  get responses() {
+    return lastChoices(collectFields(this.inputs));
+  }
+
+  set responses(responses) {
+    for (const input of this.inputs) input.checked = responses[input.dataset.item] === input.value;
+    this.updateFields();
+  }
+
+  /** The items that still need an answer. */
+  get missing() {
+    const isAsked = (input) => input.type === "radio" && !input.closest("[data-rating]")?.hidden;
+    const items = this.inputs.filter(isAsked).map((input) => input.dataset.item);
+    return missingItems([...new Set(items)], this.responses);
+  }
+
+  collect() {
+    const data = collectFields(this.inputs);
+    const { totals, earlier } = this;
+    if (isEmptyFieldData(data) && earlier.length === 0) return null;
+    return { ...data, ...(totals && { totals }), ...(earlier.length > 0 && { earlier }) };
+  }
+
+  show(data) {
+    this.responses = data ? lastChoices(data) : {};
+    this.earlier = data?.earlier ?? [];
+    this.keepRemoved(null);
+    this.showEarlier();
+    this.updateResult(Boolean(data?.totals));
+  }
+
+  change() {
+    this.updateFields();
+    this.keepRemoved(null);
+    if (!this.find("missing-list").hidden) this.listMissing();
+    this.updateResult(!this.result.hidden);
+    this.keeper.save();
+  }
+
+  /** Show the result, or else what is missing. */
+  ask() {
+    this.updateResult(true);
+    this.listMissing();
+    this.keeper.save();
+    if (!this.result.hidden) this.result.focus();
+  }
+
+  saveResult() {
+    this.earlier = addResult(this.earlier, { day: dayOf(new Date()), totals: this.totals });
+    this.showEarlier();
+    this.keeper.save(this.section.dataset.saved);
+  }
+
+  /** Empty the answers; earlier results stay. */
+  restart() {
+    const removed = this.responses;
+    this.responses = {};
+    this.updateResult(false);
+    this.keepRemoved(removed);
+    this.keeper.save(this.section.dataset.restarted);
+    this.find("undo").focus();
+  }
+
+  undo() {
+    this.responses = this.removed;
+    this.updateResult(true);
+    this.keepRemoved(null);
+    this.keeper.save(this.section.dataset.undone);
+    this.result.focus();
+  }
+
+  keepRemoved(responses) {
+    this.removed = responses;
+    this.find("undo-line").hidden = responses === null;
+  }
+
+  /** Hide the ratings of domains that are left out; show the help that comes with an answer. */
+  updateFields() {
+    for (const domain of this.section.querySelectorAll("[data-domain]")) {
+      const isOut = isLeftOut(domain);
+      domain.querySelectorAll("[data-rating]").forEach((rating) => { rating.hidden = isOut; });
+    }
+    const { responses } = this;
+    for (const card of this.section.querySelectorAll("[data-help-item]")) {
+      card.hidden = responses[card.dataset.helpItem] !== card.dataset.helpOption;
+    }
+  }
+
+  /** Show the result if it is asked for and nothing is missing. */
+  updateResult(isAsked) {
+    const isShown = isAsked && this.missing.length === 0;
+    this.totals = isShown ? showResult(this.section, this.responses) : null;
+    this.result.hidden = !isShown;
+    this.find("save-result").hidden = !isShown || Object.keys(this.totals).length === 0;
+  }
+
+  listMissing() {
+    const list = this.find("missing-list");
+    const { missing } = this;
+    list.hidden = missing.length === 0;
+    this.find("missing-text").textContent = this.section.dataset.missing;
+    const links = missing.map((item) => linkTo(this.section.querySelector(`[data-item="${item}"]`)));
+    this.find("missing-items").replaceChildren(...links);
+  }
+
+  showEarlier() {
+    const rows = sortResults(this.earlier).map((result) => this.renderEarlier(result));
+    this.find("earlier-rows").replaceChildren(...rows);
+    this.find("earlier").hidden = rows.length === 0;
+  }
+
+  renderEarlier({ day, totals }) {
+    const row = this.find("earlier-row").content.firstElementChild.cloneNode(true);
+    row.querySelector("[data-day]").textContent = dayInWords(day);
+    for (const cell of row.querySelectorAll("[data-earlier-score]")) {
+      const id = cell.dataset.earlierScore;
+      const band = bandElement(this.section.querySelector(`[data-score="${id}"]`), totals[id]);
+      const title = band?.querySelector("[data-band-title]").textContent;
+      cell.querySelector("[data-earlier-total]").textContent = totals[id] ?? "";
+      cell.querySelector("[data-earlier-band]").textContent = title ?? "";
+    }
+    return row;
+  }
 }
 
 function linkTo(input) {
   const question = input.closest("fieldset");
   const link = document.createElement("a");
   link.href = `#${question.id}`;
-  link.textContent = question.querySelector("legend").textContent;
+  link.textContent = question.dataset.name ?? question.querySelector("legend").textContent;
   link.addEventListener("click", (event) => {
     event.preventDefault();
     question.scrollIntoView();
@@ -59,46 +177,4 @@ function linkTo(input) {
   const line = document.createElement("li");
   line.append(link);
   return line;
-}
-
-/** Show the totals, their bands and the outcome of the rules. Returns the totals by score id. */
-function showResult(section) {
-  const responses = responsesOf(section);
-  for (const rule of section.querySelectorAll("[data-rule]")) showRule(rule, responses);
-  const scores = [...section.querySelectorAll("[data-score]")];
-  const points = pointsIn(section);
-  return Object.fromEntries(
-    scores.map((score) => [score.dataset.score, showScore(score, points, responses)]),
-  );
-}
-
-function pointsIn(section) {
-  const points = {};
-  for (const { dataset, value } of section.querySelectorAll("input")) {
-    (points[dataset.item] ??= {})[value] = Number(dataset.value);
-  }
-  return points;
-}
-
-function showScore(score, points, responses) {
-  const total = totalOf(points, words(score.dataset.items), responses);
-  const bands = [...score.querySelectorAll("[data-band]")].map((element) => (
-    { element, from: Number(element.dataset.from), to: Number(element.dataset.to) }
-  ));
-  const chosen = bandOf(bands, total);
-  bands.forEach((band) => { band.element.hidden = band !== chosen; });
-  score.querySelector("[data-total]").textContent = total;
-  return total;
-}
-
-function showRule(element, responses) {
-  const { option, all, any } = element.dataset;
-  const holds = ruleHolds({ option, all: words(all), any: words(any) }, responses);
-  for (const outcome of element.querySelectorAll("[data-when]")) {
-    outcome.hidden = outcome.dataset.when !== String(holds);
-  }
-}
-
-function words(text) {
-  return text.split(" ").filter(Boolean);
 }

@@ -12,6 +12,17 @@ export function dayOf(now) {
   return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }
 
+/** Whether a value is a day as `dayOf` gives it. */
+export function isDay(value) {
+  return typeof value === "string" && DAY_FORM.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** Return a day in the language of the page. */
+export function dayInWords(day, language = document.documentElement.lang) {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00Z`));
+}
+
 /**
  * Return the record of an exercise.
  * @param {{kind: string, title: string, page: string}} about
@@ -35,7 +46,7 @@ export function isObject(value) {
 function isComplete({ kind, title, page, day, data }) {
   return [kind, title].every((part) => typeof part === "string")
     && PAGE_FORM.test(page)
-    && DAY_FORM.test(day)
+    && isDay(day)
     && isObject(data);
 }
 

@@ -1,4 +1,4 @@
-/** Adds up responses as `questionnaires/scoring.py` does; the page brings every number. */
+/** Counts as `questionnaires/scoring.py` does; the page brings every number. */
 
 /** Return the items that have no response yet. */
 export function missingItems(items, responses) {
@@ -12,6 +12,25 @@ export function missingItems(items, responses) {
  */
 export function totalOf(points, items, responses) {
   return items.reduce((sum, item) => sum + points[item][responses[item]], 0);
+}
+
+/**
+ * Return the mean of the products as a whole number, halves up; null when there are no pairs.
+ * @param {{first: number, second: number}[]} pairs
+ */
+export function meanOfProducts(pairs) {
+  if (pairs.length === 0) return null;
+  const sum = pairs.reduce((total, { first, second }) => total + first * second, 0);
+  return Math.floor((2 * sum + pairs.length) / (2 * pairs.length));
+}
+
+/** Return the pairs of which the first is higher, the largest gap first, `most` at most. */
+export function largestGaps(pairs, most) {
+  const size = ({ first, second }) => first - second;
+  return pairs
+    .filter((pair) => size(pair) > 0)
+    .sort((one, other) => size(other) - size(one))
+    .slice(0, most);
 }
 
 /** Return the band in which a total lies: of `{ from, to }`, both ends included. */

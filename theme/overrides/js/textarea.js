@@ -1,5 +1,10 @@
 /** A text field that is as high as its text, on the screen and on paper. */
 
+/** Whether a field is of this kind. */
+export function isTextarea(field) {
+  return field.type === "textarea";
+}
+
 /** Let a field grow with its text, and give it a copy that prints whole. */
 export function enhanceTextarea(field) {
   const copy = document.createElement("div");

@@ -1,0 +1,102 @@
+"""What the scripts make of a page works for everyone: axe and the keyboard, on a phone too."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.scripts.conftest import KEPT_PAGE, LOGBOOK_PAGE, MODULE_1, start_with
+from tests.browser.service.looking import COLOURS, NARROW, WIDE, violations, walk
+
+State = Callable[[Page], None]
+
+
+def gate(page: Page) -> None:
+    page.goto(LOGBOOK_PAGE)
+
+
+def logbook_with_a_row_being_changed(page: Page) -> None:
+    start_with(page, "device")
+    page.goto(LOGBOOK_PAGE)
+    for day in ("maandag", "dinsdag", "woensdag"):
+        page.locator("[data-field]").first.fill(day)
+        page.get_by_role("button", name="Voeg toe").click()
+    page.get_by_role("button", name="Verwijder moment 3").click()
+    page.get_by_role("button", name="Wijzig moment 2").click()
+
+
+def advice(page: Page) -> None:
+    start_with(page, "device")
+    page.goto(f"{MODULE_1}vertrekpunt/")
+    for number, question in enumerate(page.locator("fieldset.statement").all()):
+        question.locator("input").nth(number % 3).check()
+
+
+def comparison(page: Page) -> None:
+    advice(page)
+    page.goto(f"{MODULE_1}terugblik/")
+    page.locator("fieldset.statement input").last.check()
+
+
+def missing_answers(page: Page) -> None:
+    start_with(page, "device")
+    page.goto("/vragenlijsten/internet-afhankelijkheid/")
+    page.get_by_role("button", name="Toon wat mijn antwoorden zeggen").click()
+
+
+def result(page: Page) -> None:
+    start_with(page, "device")
+    page.goto("/vragenlijsten/internet-afhankelijkheid/")
+    for question in page.locator("fieldset.statement").all():
+        question.locator("input").first.check()
+    page.get_by_role("button", name="Toon wat mijn antwoorden zeggen").click()
+
+
+def second_tab(page: Page) -> None:
+    page.goto(MODULE_1)
+    page.get_by_role("tab", name="Onderdelen").click()
+
+
+def question_before_wiping(page: Page) -> None:
+    advice(page)
+    page.goto(KEPT_PAGE)
+    page.get_by_role("button", name="Alles wissen").click()
+
+
+@pytest.fixture(
+    params=[
+        gate,
+        logbook_with_a_row_being_changed,
+        advice,
+        comparison,
+        missing_answers,
+        result,
+        second_tab,
+        question_before_wiping,
+    ],
+    ids=lambda state: state.__name__,
+)
+def state(request: pytest.FixtureRequest) -> State:
+    prepare: State = request.param
+    return prepare
+
+
+def test_axe_finds_nothing_wrong_and_nothing_is_wider_than_a_phone(
+    page: Page, state: State
+) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    state(page)
+    page.emulate_media(reduced_motion="reduce")
+    assert violations(page) == ""
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+
+    page.set_viewport_size({"width": WIDE, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, COLOURS) == ""
+
+
+def test_keyboard_reaches_everything(page: Page, state: State) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    state(page)
+
+    walk(page, NARROW)

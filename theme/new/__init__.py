@@ -1,0 +1,1 @@
+"""Drafts for editors: a new module, a new questionnaire."""
