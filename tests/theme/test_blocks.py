@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml.html import HtmlElement, fragment_fromstring
+from markdown import Markdown
 
 from tests.theme.conftest import FRONT_MATTER, ROOT, Render
-from theme.blocks import BLOCKS, PageError
+from theme.blocks import BLOCKS, PageError, makeExtension
 from theme.blocks.block import EditorBlock
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
@@ -176,6 +177,22 @@ def test_questionnaire_shows_its_scoring_key_in_the_page(render: Render) -> None
 
     assert bands == [("0", "2"), ("3", "4"), ("5", "8")]
     assert len(page.findall(".//fieldset")) == 8
+
+
+@pytest.mark.usefixtures("content")
+def test_page_with_a_broken_questionnaire_says_what_to_repair_there(tmp_path: Path) -> None:
+    name = "internet-afhankelijkheid.yml"
+    text = (ROOT / "questionnaires" / "definitions" / name).read_text("utf-8")
+    (tmp_path / name).write_text(text.replace("from: 3", "from: 4"), "utf-8")
+    extension = makeExtension(content="content", definitions=str(tmp_path))
+
+    with pytest.raises(PageError) as caught:
+        Markdown(extensions=[extension]).convert(
+            "/// vragenlijst\n    id: internet-afhankelijkheid\n///\n"
+        )
+
+    assert "tekst, regel 1: deze pagina toont een vragenlijst met een fout." in str(caught.value)
+    assert str(caught.value).endswith("Laat de uitslagen op elkaar aansluiten: 0-2, 3-4, 5-8.")
 
 
 def test_block_inside_code_is_left_alone(render: Render) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from questionnaires import DefinitionError, HelpCard, load, scoring_key
 from theme.blocks import messages
+from theme.blocks.error import PageError
 from theme.blocks.exercise import Exercise
 from theme.blocks.help_card import WithServices
 from theme.blocks.service import Service
@@ -24,7 +25,8 @@ class Questionnaire(Exercise, WithServices):
         try:
             self.definition = load(path)
         except DefinitionError as error:
-            self.fail(messages.BROKEN_QUESTIONNAIRE, error=error)
+            problem = messages.BROKEN_QUESTIONNAIRE.format(error=error)
+            raise PageError(self.source.path, self.line, problem) from error
         for card in self.definition.help_first:
             self.services_of(card)
         self.argument = self.definition.title
