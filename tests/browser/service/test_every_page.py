@@ -14,6 +14,8 @@ from tests.conftest import PAGES
 def visit(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]:
     """One window for all these tests, which only read: opening one takes longer than a test."""
     context = browser.new_context(base_url=site_url, locale="nl-BE")
+    # The visitor has chosen what to keep: until then, exercises are closed to axe and keyboard.
+    context.add_init_script("sessionStorage.setItem('n1.mode', 'none')")
     problems = watch(context, allowed_hosts=set(), may_be_refused=False)
     yield context.new_page(), problems
     context.close()
@@ -35,6 +37,7 @@ def address(request: pytest.FixtureRequest) -> str:
 
 def test_axe_finds_nothing(address: str, page: Page) -> None:
     page.goto(address)
+    assert page.locator("[data-fields][inert]").count() == 0
 
     check_for_everyone(page)
 

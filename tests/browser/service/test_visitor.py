@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
+from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, walk
 from tests.conftest import PAGES
 
 MODULE = "/stoppen-is-mogelijk/begrijpen-waarom/"
@@ -62,6 +63,15 @@ def test_visitor_works_through_a_module_and_wipes_it(visitor: Page) -> None:
     visitor.get_by_role("button", name="Ja, wis alles").click()
     expect(visitor.get_by_text("Alles is gewist.")).to_be_visible()
     assert visitor.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_exercise_that_still_waits_for_the_choice_is_for_everyone(page: Page) -> None:
+    page.goto(MODULE + "wanneer-ga-ik-online/")
+    expect(page.get_by_role("link", name="Kies: bewaren of niet").first).to_be_visible()
+
+    check_for_everyone(page)
+    for width in (NARROW, WIDE):
+        walk(page, width)
 
 
 def test_exit_replaces_the_page_at_once(visitor: Page, allowed_hosts: set[str]) -> None:
