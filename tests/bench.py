@@ -25,6 +25,7 @@ from whitenoise import WhiteNoise
 from tests.browser.find_browser import ARGUMENTS, find_chromium
 from tests.conftest import ROOT
 from theme.publish import compression
+from theme.publish.memory import Memory
 
 PAGE = "/stoppen-is-mogelijk/begrijpen-waarom/wanneer-ga-ik-online/"
 ROUNDS = 5
@@ -52,7 +53,7 @@ def build_material(folder: Path) -> Path:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "-q", "build"]
     subprocess.run(command, cwd=folder, env=environment, check=True)
-    compression.publish(folder / "site")
+    compression.publish(folder / "site", Memory(folder / "memory"))
     return folder / "site"
 
 

@@ -1,11 +1,13 @@
 """The steps on the built site."""
 
+import os
 from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
 
 from theme.publish import scripts, shell, styles
+from theme.publish.memory import Memory
 
 WORDS = {"a", "p", "main", "card", "open"}
 
@@ -90,3 +92,39 @@ def test_mould_takes_title_and_content_of_another_page() -> None:
 def test_page_without_an_article_is_no_mould() -> None:
     with pytest.raises(shell.ShellError, match="one <title> and one <article>"):
         shell.mould("<title>x</title>")
+
+
+def test_step_makes_only_what_changed(tmp_path: Path) -> None:
+    memory, made = Memory(tmp_path / "memory"), []
+
+    def make(source: bytes) -> bytes:
+        made.append(source)
+        return source.upper()
+
+    answers = [memory.recall("upper", source, make) for source in (b"a", b"b", b"a")]
+
+    assert answers == [b"A", b"B", b"A"]
+    assert made == [b"a", b"b"]
+
+
+def test_another_step_or_other_code_makes_it_anew(tmp_path: Path) -> None:
+    tool = tmp_path / "tool.py"
+    tool.write_text("1")
+    remembered = Memory(tmp_path / "memory", [tool])
+    remembered.recall("one", b"a", lambda _: b"first")
+
+    assert remembered.recall("other", b"a", lambda _: b"second") == b"second"
+    tool.write_text("2")
+    assert Memory(tmp_path / "memory", [tool]).recall("one", b"a", lambda _: b"third") == b"third"
+
+
+def test_what_no_build_asked_for_in_a_month_is_forgotten(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.recall("one", b"old", lambda source: source)
+    memory.recall("one", b"new", lambda source: source)
+    [old] = [kept for kept in tmp_path.iterdir() if kept.read_bytes() == b"old"]
+    os.utime(old, (0, 0))
+
+    memory.forget_unused()
+
+    assert [kept.read_bytes() for kept in tmp_path.iterdir()] == [b"new"]

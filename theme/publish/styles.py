@@ -12,6 +12,8 @@ from typing import Any
 
 import tinycss2
 
+from theme.publish.memory import Memory
+
 WORD = re.compile(r"[A-Za-z][\w-]*")
 NAMED = re.compile(r"\.([\w-]+)|#([\w-]+)|(?<![\w.#:\[\-\"'=*^$|~(])([a-z][\w-]*)(?![\w(-])")
 QUIET_PARTS = re.compile(
@@ -98,11 +100,14 @@ def short(tokens: list[Any]) -> str:
     return re.sub(r"\s+", " ", tinycss2.serialize(tokens)).strip()
 
 
-def publish(site: Path, others: Iterable[Path] = ()) -> None:
+def publish(site: Path, memory: Memory, others: Iterable[Path] = ()) -> None:
     """Write ``css/site.css`` as one reduced sheet. ``others``: files beside the site that use it."""
     entry = site / "css" / "site.css"
+    whole = join(entry)
     words = words_in([*site.rglob("*.html"), *(site / "js").glob("*.js"), *others])
-    reduced = reduce(join(entry), words)
+    words &= set(WORD.findall(whole))
+    source = "\n".join([" ".join(sorted(words)), whole]).encode()
+    reduced = memory.recall("styles", source, lambda _: reduce(whole, words).encode())
     for part in (site / "css").iterdir():
         part.unlink()
-    entry.write_text(reduced, encoding="utf-8")
+    entry.write_bytes(reduced)
