@@ -37,7 +37,7 @@ preview: .venv/serve.stamp  ## For editors: see your changes at once
 	@$(RUN) mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload --dirty
 
 bench: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Measurements
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(ONLY)
 
 lint:
 	@$(BIN)/ruff check .

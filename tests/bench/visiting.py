@@ -1,4 +1,4 @@
-"""``make bench``: what a first visit costs, against Material as it comes, in one run.
+"""What a first visit costs, against Material as it comes.
 
 The same Markdown is built twice: as the site, and with Material's own templates, styles and
 scripts. Both are served compressed by the same server and opened in Chromium with an empty cache,
@@ -6,22 +6,17 @@ over an emulated slow line (400 ms round trip, 400 kbit/s) on a processor slowed
 Ratios can be compared between machines; seconds cannot.
 """
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from threading import Thread
 
-import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 from whitenoise import WhiteNoise
 
+from tests.bench.sites import build, copy_sources
 from tests.browser.find_browser import ARGUMENTS, find_chromium
 from tests.conftest import ROOT
 from theme.publish import compression
@@ -39,22 +34,6 @@ LARGEST_PAINT = """() => new Promise((resolve) => {
   new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime / 1000))
     .observe({ type: "largest-contentful-paint", buffered: true });
 })"""
-
-
-def build_material(folder: Path) -> Path:
-    """Build our Markdown with Material as it comes and return the folder of the site."""
-    shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copytree(ROOT / "questionnaires", folder / "questionnaires")
-    shutil.copytree(ROOT / "theme", folder / "theme", ignore=shutil.ignore_patterns("overrides"))
-    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    config["theme"] = {"name": "material", "language": "nl"}
-    config["plugins"] = ["search"]
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "-q", "build"]
-    subprocess.run(command, cwd=folder, env=environment, check=True)
-    compression.publish(folder / "site", Memory(folder / "memory"))
-    return folder / "site"
 
 
 class Quiet(WSGIRequestHandler):
@@ -104,19 +83,13 @@ def watch(page: Page, address: str) -> list[int]:
     return sizes
 
 
-def measure() -> dict[str, list[dict[str, float]]]:
+def visit_both(material: Path) -> dict[str, list[dict[str, float]]]:
     """Visit both sites in turn, a number of rounds, after one visit that does not count."""
-    chromium = find_chromium()
-    with (
-        TemporaryDirectory() as folder,
-        serve(ROOT / "site") as ours,
-        serve(build_material(Path(folder))) as material,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    with serve(ROOT / "site") as ours, serve(material) as theirs, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         visits: dict[str, list[dict[str, float]]] = {"this site": [], "Material as it comes": []}
         for round in range(ROUNDS + 1):
-            for name, address in zip(visits, (ours, material), strict=True):
+            for name, address in zip(visits, (ours, theirs), strict=True):
                 visit = first_visit(browser, address)
                 if round:
                     visits[name].append(visit)
@@ -124,15 +97,14 @@ def measure() -> dict[str, list[dict[str, float]]]:
     return visits
 
 
-def main() -> None:
+def compare_visits(folder: Path) -> None:
     """Print medians and their ratio."""
-    visits = measure()
-    print(f"First visit to {PAGE}, median of {ROUNDS}")
+    copy_sources(folder, ours=False)
+    material = build(folder)
+    compression.publish(material, Memory(folder / "memory"))
+    visits = visit_both(material)
+    print(f"\nFirst visit to {PAGE}, median of {ROUNDS}")
     print(f"{'':22}" + "".join(f"{name:>24}" for name in visits) + f"{'ratio':>10}")
     for figure in ("requests", "kB", "largest paint, s"):
         ours, theirs = (median(visit[figure] for visit in seen) for seen in visits.values())
         print(f"{figure:22}{ours:24.2f}{theirs:24.2f}{ours / theirs:10.2f}")
-
-
-if __name__ == "__main__":
-    main()

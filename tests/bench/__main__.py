@@ -1,0 +1,32 @@
+"""``make bench``: what everything costs, in one run. ``make bench ONLY=builds`` runs one part.
+
+Ratios can be compared between machines; seconds cannot.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.building import compare_builds, time_publishing
+from tests.bench.editing import time_check, time_preview
+from tests.bench.visiting import compare_visits
+
+PARTS = {
+    "visits": compare_visits,
+    "check": time_check,
+    "preview": time_preview,
+    "publishing": time_publishing,
+    "builds": compare_builds,
+}
+
+
+def main(wanted: list[str]) -> None:
+    """Run the wanted parts, or all."""
+    for name, part in PARTS.items():
+        if not wanted or name in wanted:
+            with TemporaryDirectory() as folder:
+                part(Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
