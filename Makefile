@@ -20,7 +20,7 @@ test: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Everything that m
 
 build: site/shell.html  ## The site, into site/
 
-site/shell.html: .venv/serve.stamp $(SITE_SOURCES)
+site/shell.html: .venv/serve.stamp .venv/pango.stamp $(SITE_SOURCES)
 	@$(RUN) mkdocs -q build --strict --clean
 	@$(RUN) theme.publish site
 
@@ -69,6 +69,14 @@ lock: .venv/test.stamp  ## Take newer versions of everything that pyproject.toml
 	@echo "Installing what the service needs..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
+
+# Pango lays out the PDFs. Where it cannot be had, the site is made without them, and says so.
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+.venv/pango.stamp: .venv/serve.stamp
+	@has_pango() { $(BIN)/python -c 'import weasyprint' 2>/dev/null; }; \
+	  install_pango() { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(PANGO); }; \
+	  has_pango || { [ "$$(id -u)" = 0 ] && echo "Installing Pango for the PDFs..." && install_pango >/dev/null 2>&1; }; \
+	  if has_pango; then touch $@; fi
 
 .venv/test.stamp: requirements-test.lock .venv/serve.stamp
 	@echo "Installing what the tests need..."

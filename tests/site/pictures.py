@@ -29,7 +29,8 @@ def build(folder: Path) -> None:
     """Build the site with one page more for each block."""
     for source in ("content", "theme", "questionnaires"):
         shutil.copytree(ROOT / source, folder / source)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for file in ("mkdocs.yml", "requirements.lock"):
+        shutil.copy(ROOT / file, folder)
     shutil.copytree(ROOT / PLACE, folder / PLACE / "begrijpen-waarom")
     shutil.copy(folder / "content/stoppen-is-mogelijk/drang-uitzitten.md", folder / PLACE)
     for door in ("stoppen-is-mogelijk", "naasten"):
@@ -66,6 +67,8 @@ def photograph(address: str) -> None:
         page = browser.new_page(viewport={"width": 560, "height": 600}, color_scheme="light")
         page.goto(f"{address}/privacy/bewaren/")
         page.get_by_role("button", name="Ga verder").click()
+        page.goto(f"{address}/stoppen-is-mogelijk/triggers/vertrekpunt/")  # so that a step is next
+        page.get_by_role("button", name="Dit onderdeel is klaar").click()
         for block in BLOCKS:
             stem = block.example().stem
             page.goto(f"{address}/{PLACE.relative_to('content')}/{stem}/", wait_until="networkidle")

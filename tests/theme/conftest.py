@@ -35,7 +35,8 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "content"
     folder.mkdir()
-    (folder / "diensten.yml").write_bytes((ROOT / "content" / "diensten.yml").read_bytes())
+    for name in ("diensten.yml", "zoekwoorden.yml"):
+        (folder / name).write_bytes((ROOT / "content" / name).read_bytes())
     return folder
 
 

@@ -10,6 +10,7 @@ from markdown import Markdown
 from tests.theme.conftest import FRONT_MATTER, ROOT, Render
 from theme.blocks import BLOCKS, PageError, makeExtension
 from theme.blocks.block import EditorBlock
+from theme.blocks.front_matter import refuse_double_booklets
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
 WRITTEN_ABOUT = "CONTRIBUTING.md"
@@ -58,14 +59,30 @@ def test_example_of_a_block_stands_in_the_guide_for_editors(block: type[EditorBl
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
-def test_broken_page_says_what_to_repair(path: Path, render: Render) -> None:
+def test_broken_page_says_what_to_repair(path: Path, render: Render, content: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for name, text in case.get("files", {}).items():
+        (content / name).write_text(text, encoding="utf-8")
 
     with pytest.raises(PageError) as caught:
         render(case["page"], whole="front matter" in case)
 
     assert (
         f"{caught.value.path}, regel {caught.value.line}: {caught.value.problem}" == case["error"]
+    )
+
+
+def test_two_booklets_cannot_have_one_name(content: Path) -> None:
+    pages = [content / "triggers.md", content / "slapen.md"]
+    for path in pages:
+        path.write_text("---\ntitle: Deel\npdf: werkboek-3\n---\n", encoding="utf-8")
+
+    with pytest.raises(PageError) as caught:
+        refuse_double_booklets((path, "werkboek-3") for path in pages)
+
+    assert caught.value.line == 3
+    assert caught.value.problem == (
+        f'het boekje "werkboek-3" staat al op "{pages[0]}". Kies een andere naam.'
     )
 
 
@@ -166,6 +183,78 @@ def test_task_list_takes_titles_from_the_pages_it_names(render: Render) -> None:
     assert task is not None
     assert task.get("data-parts") == "begrijpen-waarom/deel.md"
     assert [link.text for link in task.findall("a")] == ["Een proefpagina"]
+
+
+@pytest.mark.usefixtures("neighbours")
+def test_module_in_a_task_list_has_its_own_parts_in_its_own_order(
+    content: Path, render: Render
+) -> None:
+    module = "/// module\n    doelen: [Je weet het.]\n    onderdelen: [{parts}]\n///\n"
+    folder = content / "begrijpen-waarom"
+    for name in ("aan-het-begin.md", "oud.md"):
+        (folder / name).write_text(FRONT_MATTER, "utf-8")
+    (folder / "index.md").write_text(
+        FRONT_MATTER + module.format(parts="deel.md, aan-het-begin.md"), "utf-8"
+    )
+
+    page = tree(render("/// takenlijst\n    paginas: [begrijpen-waarom/index.md]\n///\n"))
+
+    [task] = page.findall(".//li[@class='task']")
+    assert task.get("data-parts") == "begrijpen-waarom/deel.md begrijpen-waarom/aan-het-begin.md"
+    assert [link.get("href") for link in task.findall("template/a")] == [
+        "../begrijpen-waarom/deel/",
+        "../begrijpen-waarom/aan-het-begin/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ("onderdelen: [weg.md]", 'de pagina "weg.md" bestaat niet naast deze pagina.'),
+        ("onderdelen: [", 'de instellingen van het blok "module" kunnen niet gelezen worden. '),
+    ],
+)
+@pytest.mark.usefixtures("neighbours")
+def test_mistake_in_a_module_is_reported_there_and_not_in_the_list(
+    content: Path, render: Render, options: str, problem: str
+) -> None:
+    index = content / "begrijpen-waarom" / "index.md"
+    index.write_text(FRONT_MATTER + f"/// module\n    {options}\n///\n", "utf-8")
+
+    with pytest.raises(PageError) as caught:
+        render("/// takenlijst\n    paginas: [begrijpen-waarom/index.md]\n///\n")
+
+    assert (caught.value.path, caught.value.line) == (Path("content/begrijpen-waarom/index.md"), 14)
+    assert caught.value.problem.startswith(problem)
+
+
+@pytest.mark.usefixtures("neighbours")
+def test_signpost_gives_each_answer_its_places_in_the_list_and_links_for_paper(
+    render: Render,
+) -> None:
+    page = tree(render(example_of(next(block for block in BLOCKS if block.NAME == "wegwijzer"))))
+
+    answers = page.findall(".//input[@type='radio']")
+    lines = page.findall(".//p[@class='hint signpost__first']")
+
+    assert [answer.get("data-first") for answer in answers] == ["1", "0"]
+    assert [link.get("href") for line in lines for link in line] == [
+        "../drang-uitzitten/",
+        "../begrijpen-waarom/",
+    ]
+
+
+def test_card_for_the_wallet_is_kept_under_the_names_of_a_worksheet(render: Render) -> None:
+    rows = "    id: kaart\n    rijen: [Mijn reden, Als niemand opneemt]\n"
+    sheet = tree(render(f"/// werkblad | Mijn kaartje\n{rows}///\n"))
+    card = tree(render(f"/// kaartje | Mijn kaartje\n{rows}    diensten: [tele-onthaal]\n///\n"))
+
+    kept = [
+        [one.get("name") or one.get("data-key") for one in page.iter("section", "textarea")]
+        for page in (sheet, card)
+    ]
+
+    assert kept[0] == kept[1]
 
 
 def test_questionnaire_shows_its_scoring_key_in_the_page(render: Render) -> None:

@@ -1,6 +1,7 @@
 """The front matter of a page: read strictly, because MkDocs publishes a broken one as text."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
@@ -15,6 +16,8 @@ from theme.blocks.option import is_list_of_texts, is_text
 
 AUDIENCES = ("zelf", "naaste", "professional", "jongere", "iedereen")
 STATUSES = ("concept", "nagelezen")
+BOOKLET = re.compile(r"(?:gids|werkboek)(?:-[a-z0-9]+)+")
+INDEX = "index.md"
 
 
 class Key(NamedTuple):
@@ -28,6 +31,7 @@ class Key(NamedTuple):
 KEYS = {
     "title": Key(is_text, messages.TEXT),
     "description": Key(is_text, messages.TEXT),
+    "keywords": Key(is_list_of_texts, messages.LIST_OF_TEXTS, required=False),
     "minutes": Key(
         lambda value: type(value) is int and 1 <= value <= 60,
         messages.WHOLE_NUMBER.format(low=1, high=60),
@@ -42,6 +46,11 @@ KEYS = {
     "owner": Key(is_text, messages.TEXT),
     "reviewed": Key(lambda value: type(value) is date, messages.DATE),
     "review_by": Key(lambda value: type(value) is date, messages.DATE),
+    "pdf": Key(
+        lambda value: isinstance(value, str) and bool(BOOKLET.fullmatch(value)),
+        messages.BOOKLET,
+        required=False,
+    ),
     "sources": Key(is_list_of_texts, messages.LIST_OF_TEXTS),
 }
 
@@ -73,6 +82,24 @@ def _check(path: Path, _changed: int) -> None:
     if problem := find_problem(matter):
         key, message = problem
         raise refusal(path, lines.get(key, 1), message)
+    if "pdf" in matter and path.name != INDEX:
+        raise refusal(path, lines["pdf"], messages.BOOKLET_ELSEWHERE)
+
+
+def refuse_double_booklets(pages: Iterable[tuple[Path, str]]) -> None:
+    """Refuse a booklet with the name of another one: it would be written over it.
+
+    :param pages: each page that asks for a booklet, and the booklet's name.
+    :raises PageError: two pages ask for the same one.
+    """
+    seen: dict[str, Path] = {}
+    for path, name in pages:
+        if first := seen.get(name):
+            lines = enumerate(path.read_text(encoding="utf-8").split("\n"), start=1)
+            line = next(line for line, typed in lines if typed.startswith("pdf:"))
+            shown = {"booklet": name, "page": first.as_posix()}
+            raise refusal(path, line, messages.DOUBLE_BOOKLET.format(**shown))
+        seen[name] = path
 
 
 def find_problem(matter: dict[str, Any]) -> tuple[str, str] | None:

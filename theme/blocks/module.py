@@ -4,11 +4,11 @@ from math import ceil
 from typing import Any
 
 from theme.blocks.option import texts
-from theme.blocks.task_list import WithTasks
+from theme.blocks.task_list import MODULE, WithTasks
 
 
 class Module(WithTasks):
-    NAME = "module"
+    NAME = MODULE
     TITLED = False
     CHOICES = {"doelen": texts(), "onderdelen": texts()}
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from theme.blocks import messages
 
@@ -28,8 +28,26 @@ def is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def is_list_of_texts(value: object) -> bool:
+def is_list_of_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and bool(value) and all(is_text(entry) for entry in value)
+
+
+def is_id(value: object) -> bool:
+    return isinstance(value, str) and bool(ID.fullmatch(value))
+
+
+def is_list_of(keys: dict[str, Callable[[Any], bool]]) -> Callable[[object], bool]:
+    """Return a test: a list whose entries have these keys and no others, each right by its own test."""
+
+    def allows(value: object) -> bool:
+        return isinstance(value, list) and bool(value) and all(map(is_entry, value))
+
+    def is_entry(entry: object) -> bool:
+        if not isinstance(entry, dict) or entry.keys() != keys.keys():
+            return False
+        return all(is_right(entry[key]) for key, is_right in keys.items())
+
+    return allows
 
 
 def text(default: Any = REQUIRED) -> Option:
@@ -37,10 +55,7 @@ def text(default: Any = REQUIRED) -> Option:
 
 
 def identifier(default: Any = REQUIRED) -> Option:
-    def allows(value: Any) -> bool:
-        return isinstance(value, str) and bool(ID.fullmatch(value))
-
-    return Option(allows, messages.ID, default)
+    return Option(is_id, messages.ID, default)
 
 
 def texts(default: Any = REQUIRED) -> Option:

@@ -3,26 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from theme.blocks import messages
 from theme.blocks.exercise import Exercise
-from theme.blocks.option import ID, Option, is_text, text, texts
+from theme.blocks.option import Option, is_id, is_list_of, is_text, text, texts
 
-
-def is_list_of_statements(value: object) -> bool:
-    """Whether every statement has an id, a text and an advice, and nothing else."""
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and all(
-            isinstance(entry, dict)
-            and entry.keys() == {"id", "tekst", "advies"}
-            and all(map(is_text, entry.values()))
-            and ID.fullmatch(entry["id"])
-            for entry in value
-        )
-    )
+IS_STATEMENTS = is_list_of({"id": is_id, "tekst": is_text, "advies": is_text})
 
 
 class SelfRating(Exercise):
@@ -36,7 +21,7 @@ class Before(SelfRating):
     CHOICES = {
         **Exercise.CHOICES,
         "schaal": texts(),
-        "stellingen": Option(is_list_of_statements, messages.STATEMENTS),
+        "stellingen": Option(IS_STATEMENTS, messages.STATEMENTS),
     }
 
     def context(self) -> dict[str, Any]:
@@ -63,11 +48,9 @@ class After(SelfRating):
     def starting_point(self) -> dict[str, Any]:
         """Return the options of the ``vertrekpunt`` on the page that ``van`` names."""
         page = self.source.neighbour(self.options["van"], self.line)
-        for opening in page.openings:
-            if opening.name == Before.NAME:
-                options: dict[str, Any] = yaml.safe_load(page.options_of(opening))
-                return options
-        self.fail(messages.NO_STARTING_POINT, page=self.options["van"])
+        if (before := page.first(Before.NAME)) is None:
+            self.fail(messages.NO_STARTING_POINT, page=self.options["van"])
+        return page.read_options(before)
 
     def context(self) -> dict[str, Any]:
         return {"moment": "after", "starting_page": self.options["van"]}

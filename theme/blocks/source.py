@@ -80,6 +80,24 @@ class Source:
         end = next((i for i, text in enumerate(below) if not OPTION.match(text)), len(below))
         return "\n".join(below[:end])
 
+    def first(self, name: str) -> Opening | None:
+        """Return where the first block of this name opens; ``None`` when there is none."""
+        return next((opening for opening in self.openings if opening.name == name), None)
+
+    def read_options(self, opening: Opening) -> dict[str, Any]:
+        """Return the options of a block, unchecked.
+
+        :raises PageError: they cannot be read.
+        """
+        try:
+            options = yaml.safe_load(self.options_of(opening)) or {}
+        except yaml.YAMLError:
+            options = None
+        if not isinstance(options, dict):
+            problem = messages.UNREADABLE_OPTIONS.format(name=opening.name)
+            raise PageError(self.path, opening.line, problem)
+        return options
+
 
 class Current:
     """The page that is being converted now; blocks and processors share it."""

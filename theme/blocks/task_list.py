@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from theme.blocks import messages
 from theme.blocks.block import EditorBlock
-from theme.blocks.option import texts
+from theme.blocks.option import is_list_of_texts, texts
 from theme.blocks.source import Source, front_matter_of
+
+MODULE = "module"
+"""The block on a page that stands for other pages: its ``onderdelen`` are the parts of a task."""
 
 
 class WithTasks(EditorBlock):
@@ -13,25 +17,37 @@ class WithTasks(EditorBlock):
     def task(self, link: str) -> dict[str, Any]:
         """Return what a list shows of the page behind ``link``.
 
-        ``parts``: the pages whose being done makes this one done. A folder's ``index.md`` stands
-        for all pages beside it.
+        ``parts``: the pages whose being done makes this one done. ``steps``: what is shown of each
+        of them, in the same order; none when the page is its own only part.
         """
         page = self.source.neighbour(link, self.line)
-        matter = front_matter_of(page)
+        parts = self.parts_of(page)
         return {
-            "link": link,
-            "title": matter.get("title", link),
-            "description": matter.get("description", ""),
-            "minutes": matter.get("minutes"),
-            "parts": " ".join(self.parts_of(page)),
+            **self.shown(page),
+            "parts": " ".join(part.page for part in parts),
+            "steps": [] if parts == [page] else [self.shown(part) for part in parts],
         }
 
-    def parts_of(self, page: Source) -> list[str]:
+    def shown(self, page: Source) -> dict[str, Any]:
+        matter = front_matter_of(page)
+        return {
+            "link": self.source.link_to(page.page),
+            "title": matter.get("title", page.page),
+            "description": matter.get("description", ""),
+            "minutes": matter.get("minutes"),
+        }
+
+    def parts_of(self, page: Source) -> list[Source]:
+        """Return the parts of a module in its own order; of another folder, all pages in it."""
         assert page.path is not None
         if page.path.name != "index.md":
-            return [page.page]
-        beside = sorted(page.path.parent.glob("*.md"))
-        return [p.relative_to(page.content).as_posix() for p in beside if p.name != "index.md"]
+            return [page]
+        if module := page.first(MODULE):
+            links = page.read_options(module).get("onderdelen")
+            if is_list_of_texts(links):
+                return [page.neighbour(link, module.line) for link in links]
+        beside = sorted(path.name for path in page.path.parent.glob("*.md"))
+        return [page.neighbour(name, 1) for name in beside if name != page.path.name]
 
 
 class TaskList(WithTasks):
@@ -41,3 +57,14 @@ class TaskList(WithTasks):
 
     def context(self) -> dict[str, Any]:
         return {"tasks": [self.task(link) for link in self.options["paginas"]]}
+
+
+class BesideTaskList(WithTasks):
+    """A block that needs a task list on its own page."""
+
+    def listed(self) -> list[str]:
+        """Return the pages in that list, as its editor typed them."""
+        if (opening := self.source.first(TaskList.NAME)) is None:
+            self.fail(messages.NO_TASK_LIST)
+        pages = self.source.read_options(opening).get("paginas")
+        return pages if is_list_of_texts(pages) else []

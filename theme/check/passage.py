@@ -16,10 +16,11 @@ SHOWN_KEYS = ("title", "description")
 """What of the front matter is shown to visitors."""
 
 UNREAD_KEYS = {
-    "id", "vroeger", "soort", "regels", "eigen_antwoord",
-    "van", "paginas", "onderdelen", "dienst", "diensten", "toon",
+    "id", "vroeger", "soort", "regels", "eigen_antwoord", "dienst", "diensten", "toon",
 }  # fmt: skip
-"""Options of blocks that are names and numbers; all others are text."""
+"""Options of blocks that are names and numbers; all others are text, but for names of pages."""
+
+PAGE_NAME = re.compile(r"\S+\.md")
 
 UNREAD_DEFINITION_KEYS = {"sources", "permission"}
 
@@ -93,7 +94,8 @@ def block_passages(source: Source, opening: Opening) -> Iterator[Passage]:
         yield Passage(opening.line, without_markup(opening.title), is_heading=True)
     options = compose(source.options_of(opening))
     for key, node in scalars(options):
-        if key not in UNREAD_KEYS and node.tag == "tag:yaml.org,2002:str":
+        is_text = node.tag == "tag:yaml.org,2002:str" and not PAGE_NAME.fullmatch(node.value)
+        if is_text and key not in UNREAD_KEYS:
             yield option_passage(node, opening.line)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from questionnaires import DefinitionError, Questionnaire, load
 from theme.blocks import PageError
+from theme.blocks.front_matter import refuse_double_booklets
 from theme.blocks.source import Source, front_matter_of
 from theme.check.finding import Finding, refusal
 from theme.check.readable import find_unreadable
@@ -96,7 +98,16 @@ def read_site(today: date) -> Site:
         except PageError as error:
             site.refusals.append(refusal(error))
     read_definitions(site)
+    site.refusals.extend(double_booklets(site.pages))
     return site
+
+
+def double_booklets(pages: list[Page]) -> Iterator[Finding]:
+    """Yield the first booklet whose name another page has too."""
+    try:
+        refuse_double_booklets((p.path, p.matter["pdf"]) for p in pages if "pdf" in p.matter)
+    except PageError as error:
+        yield refusal(error)
 
 
 def read_page(page: MkDocsPage, config: MkDocsConfig, files: Files, kept: KeptTree) -> Page:

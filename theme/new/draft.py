@@ -1,8 +1,10 @@
 """Makes drafts that build at once, from the templates beside this module."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -13,6 +15,7 @@ MODULES = Path("content/stoppen-is-mogelijk")
 DEFINITIONS = Path("questionnaires/definitions")
 PAGES = ("index.md", "vertrekpunt.md", "eerste-deel.md", "terugblik.md")
 REVIEW = timedelta(days=182)
+WORKBOOK = re.compile(r"^pdf: werkboek-(\d+)$", re.MULTILINE)
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -43,9 +46,9 @@ class Draft:
             raise DraftError(messages.NO_LETTERS.format(title=self.title))
         return id
 
-    def fill(self, template: str) -> str:
-        """Return a template with this title, its id and the days of review."""
-        values = {"reviewed": self.today, "review_by": self.today + REVIEW}
+    def fill(self, template: str, **more: Any) -> str:
+        """Return a template with this title, its id, the days of review, and more."""
+        values = {"reviewed": self.today, "review_by": self.today + REVIEW, **more}
         return TEMPLATES.get_template(template).render(id=self.id, title=self.title, **values)
 
 
@@ -57,7 +60,7 @@ def make_module(draft: Draft) -> str:
     folder = MODULES / draft.id
     if folder.exists():
         raise DraftError(messages.EXISTS.format(path=folder))
-    texts = {name: draft.fill(f"module/{name}") for name in PAGES}
+    texts = {name: draft.fill(f"module/{name}", workbook=free_workbook()) for name in PAGES}
     folder.mkdir(parents=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -68,6 +71,13 @@ def make_module(draft: Draft) -> str:
         nav="\n".join([f"      - {quoted(draft.title)}:", *(f"          - {p}" for p in pages)]),
         index=f"{draft.id}/index.md",
     )
+
+
+def free_workbook() -> int:
+    """Return the number after that of the last workbook; a file name tells nothing else."""
+    pages = [page.read_text(encoding="utf-8") for page in MODULES.glob("*/index.md")]
+    used = [int(number) for page in pages for number in WORKBOOK.findall(page)]
+    return max(used, default=0) + 1
 
 
 def make_questionnaire(draft: Draft) -> str:

@@ -12,7 +12,7 @@ EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTIL
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 TOP_LEVEL = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
-ENTRIES = ("page.js", "exercise.js", "receipt.js")
+ENTRIES = ("page.js", "exercise.js", "receipt.js", "search.js", "offline.js")
 
 
 class ScriptError(Exception):

@@ -57,6 +57,20 @@ def second_tab(page: Page) -> None:
     page.get_by_role("tab", name="Onderdelen").click()
 
 
+def modules_in_recommended_order(page: Page) -> None:
+    start_with(page, "device")
+    page.goto("/stoppen-is-mogelijk/")
+    for question in page.locator("fieldset.statement").all():
+        question.locator("input").last.check()
+
+
+def card_for_the_wallet(page: Page) -> None:
+    start_with(page, "device")
+    page.goto("/stoppen-is-mogelijk/terugval-voorkomen/mijn-plan/")
+    page.get_by_label("Mijn reden").fill("mijn kinderen")
+    page.get_by_label("Zet alleen de nummers op het kaartje").check()
+
+
 def question_before_wiping(page: Page) -> None:
     advice(page)
     page.goto(KEPT_PAGE)
@@ -72,6 +86,8 @@ def question_before_wiping(page: Page) -> None:
         missing_answers,
         result,
         second_tab,
+        modules_in_recommended_order,
+        card_for_the_wallet,
         question_before_wiping,
     ],
     ids=lambda state: state.__name__,

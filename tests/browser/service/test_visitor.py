@@ -123,7 +123,7 @@ def test_hours_of_the_helpline_are_a_table_without_script(reader: Page) -> None:
     expect(reader.get_by_role("row", name="maandag 10:00 tot 13:00")).to_be_visible()
 
 
-@pytest.mark.parametrize("address", PARTS)
+@pytest.mark.parametrize("address", ["/stoppen-is-mogelijk/", *PARTS])
 def test_first_visit_to_a_part_of_the_module_is_light(address: str, page: Page) -> None:
     """At most 30 kB over the line, compressed, and five requests, everything it loads together."""
     answers: list[Response] = []

@@ -86,6 +86,28 @@ def test_everything_a_visitor_reads_is_a_passage_with_its_line(write: Write) -> 
     ]
 
 
+def test_names_of_pages_in_options_are_not_read(write: Write) -> None:
+    body = """# Een proefpagina
+
+/// wegwijzer | Waar begin je?
+    id: begin
+    vragen:
+      - id: een
+        tekst: Wat is moeilijk?
+        antwoorden:
+          - {id: lijn, tekst: De drang., eerst: [hulp/lijn.md]}
+///
+
+/// takenlijst
+    paginas: [hulp/lijn.md]
+///
+"""
+
+    passages = [passage.text for passage in read(write, body)]
+
+    assert passages[3:] == ["Waar begin je?", "Wat is moeilijk?", "De drang."]
+
+
 def test_only_headings_and_titles_are_headings(write: Write) -> None:
     headings = {passage.text for passage in read(write, BODY) if passage.is_heading}
 

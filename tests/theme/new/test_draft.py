@@ -64,6 +64,14 @@ def test_new_module_builds_strictly_once_it_is_in_the_menu(
 
 
 @pytest.mark.usefixtures("small")
+def test_new_module_gets_the_workbook_after_the_last() -> None:
+    main({"MODULE": "Slapen"}, TODAY)
+    main({"MODULE": "Eten"}, TODAY)
+
+    assert "\npdf: werkboek-2\n" in (MODULES / "eten/index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("small")
 def test_new_module_has_no_mistake_but_that_it_is_not_in_the_menu() -> None:
     before = inspect(TODAY).errors
     main({"MODULE": "Slapen"}, TODAY)

@@ -3,6 +3,8 @@ import { enhanceFields } from "./fields.js";
 import { enhanceLogbook } from "./logbook.js";
 import { enhanceQuestionnaire } from "./questionnaire.js";
 import { enhanceSelfRating } from "./self_rating.js";
+import { enhanceSignpost } from "./signpost.js";
+import { enhanceWalletCard } from "./wallet_card.js";
 
 const ENHANCERS = {
   answer: enhanceFields,
@@ -10,6 +12,8 @@ const ENHANCERS = {
   logbook: enhanceLogbook,
   questionnaire: enhanceQuestionnaire,
   "self-rating": enhanceSelfRating,
+  signpost: enhanceSignpost,
+  "wallet-card": enhanceWalletCard,
   worksheet: enhanceFields,
 };
 

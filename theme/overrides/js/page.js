@@ -3,6 +3,8 @@ import { enhanceExitCover, enhanceExitPage, enhanceExitShortcut } from "./exit_p
 import { enhanceKept } from "./kept.js";
 import { enhanceMenu } from "./menu.js";
 import { enhanceTabs } from "./module.js";
+import { enhanceModuleStart, enhanceNextStep } from "./next_step.js";
+import { enhanceNewVersion } from "./new_version.js";
 import { enhanceOpeningHours } from "./opening_hours.js";
 import { enhanceStorageChoice } from "./storage_choice.js";
 import { enhancePartDone, enhanceTaskList } from "./task_list.js";
@@ -19,8 +21,15 @@ all("[data-exit-steps]").forEach((dots) => {
 });
 all("[data-menu]").forEach(enhanceMenu);
 all("[data-opening-hours]").forEach((element) => enhanceOpeningHours(element));
+all("[data-new-version]").forEach((notice) => enhanceNewVersion(notice));
 all("[data-tabs]").forEach((element) => enhanceTabs(element));
 all("[data-task-list]").forEach((list) => enhanceTaskList(list));
+all("[data-next-step]").forEach((card) => {
+  enhanceNextStep(card, document.querySelector("[data-task-list]"));
+});
+all("[data-continue]").forEach((button) => {
+  enhanceModuleStart(button, button.closest(".module").querySelector("[data-task-list]"));
+});
 all("[data-part-done]").forEach((button) => enhancePartDone(button));
 all("[data-storage-choice]").forEach((section) => enhanceStorageChoice(section));
 

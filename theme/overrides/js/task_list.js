@@ -1,11 +1,10 @@
 /** Shows in a list of pages how far the visitor is, and lets a page be marked as done. */
-import { DONE_KEY, donePages, taskState, togglePage } from "./progress.js";
+import { DONE_KEY, donePages, progressOf, taskState, togglePage } from "./progress.js";
 import { openStore } from "./store.js";
 
 export function enhanceTaskList(list, store = openStore()) {
   const update = () => {
-    const done = donePages(store.read(DONE_KEY));
-    const started = store.records().filter(({ kind }) => kind !== DONE_KEY).map(({ page }) => page);
+    const { done, started } = progressOf(store.records(), store.read(DONE_KEY));
     for (const task of list.querySelectorAll("[data-parts]")) {
       const state = taskState(task.dataset.parts.split(" ").filter(Boolean), done, started);
       for (const name of ["to-do", "busy", "done"]) {

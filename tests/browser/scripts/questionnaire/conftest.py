@@ -33,7 +33,7 @@ def write_sources(folder: Path) -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     content = folder / "content"
-    for name in ("diensten.yml", *PAGES):
+    for name in ("diensten.yml", "zoekwoorden.yml", *PAGES):
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "content" / name, content / name)
     write_page(content / "index.md", "")

@@ -1,0 +1,13 @@
+/** A card that also prints by itself. */
+import { enhanceFields } from "./fields.js";
+
+export function enhanceWalletCard(section, print = () => window.print()) {
+  const card = section.querySelector(".wallet-card");
+  const alone = (isAlone) => card.classList.toggle("is-printed-alone", isAlone);
+  enhanceFields(section);
+  section.querySelector("[data-print]").addEventListener("click", () => {
+    alone(true);
+    window.addEventListener("afterprint", () => alone(false), { once: true });
+    print();
+  });
+}
