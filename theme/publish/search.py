@@ -22,7 +22,7 @@ from theme.publish.memory import Memory
 WORD = re.compile(r"[a-z0-9]+")
 OF_GENITIVE = re.compile(r"['’]s\b")
 MARK = re.compile("[\u0300-\u036f]")
-TITLE, KEYWORD, DESCRIPTION, HEADING = 8, 5, 3, 3
+TITLE, KEYWORD, DESCRIPTION, HEADING = 10, 4, 2, 3
 MOST_IN_TEXT = 3
 SHOWN = ("url", "title", "section", "description", "keywords")
 MOST = 15

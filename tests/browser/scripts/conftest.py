@@ -9,6 +9,8 @@ from markdown import markdown
 from playwright.sync_api import Browser, Locator, Page, Route
 
 from tests.browser.conftest import served
+from tests.conftest import ROOT
+from theme.blocks.service import Service, load_services
 
 SCRIPTS = Path(__file__).parents[3] / "theme/overrides/js"
 MODULE_1 = "/stoppen-is-mogelijk/begrijpen-waarom/"
@@ -17,6 +19,12 @@ CHOICE_PAGE = "/privacy/bewaren/"
 KEPT_PAGE = "/privacy/mijn-antwoorden/"
 
 Call = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def services() -> dict[str, Service]:
+    """The services by id, from the data file."""
+    return load_services(ROOT / "content/diensten.yml")
 
 
 @pytest.fixture(scope="session")

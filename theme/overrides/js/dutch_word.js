@@ -2,9 +2,8 @@
 
 const MARKS = /[\u0300-\u036f]/g;
 const WORD = /[a-z0-9]+/g;
-const SOUNDS = [[/ei/g, "ij"], [/ou/g, "au"], [/th/g, "t"], [/ph/g, "f"], [/ck/g, "k"], [/c(?=[aou])/g, "k"], [/dt$/, "t"]];
+const SOUNDS = [[/hei[dt]/g, "hed"], [/ei/g, "ij"], [/ou/g, "au"], [/th/g, "t"], [/ph/g, "f"], [/ck/g, "k"], [/c(?=[aou])/g, "k"], [/([aeou])\1/g, "$1"]];
 const CONSONANT_TWICE = /([bcdfghjklmnpqrstvwxz])\1/g;
-const VOWEL_TWICE = /([aeou])\1/g;
 const SHORTEST_STEM = 3;
 /** Endings from long to short; each is dropped once, in this order. */
 const ENDINGS = [/s$/, /(?:t|p|k)?je$/, /en$|e$/, /[td]+$/];
@@ -16,9 +15,13 @@ export function wordsOf(text) {
 
 /** Return what a word has in common with its plural, its verb forms and its misspellings by ear. */
 export function stemOf(word) {
-  let stem = ENDINGS.reduce(withoutEnding, word);
-  stem = withoutEnding(stem, /^ge(?=[^e])/);
-  return soundOf(stem).replace(CONSONANT_TWICE, "$1").replace(VOWEL_TWICE, "$1").replace(/v$/, "f").replace(/z$/, "s");
+  const bare = withoutEnding(ENDINGS.reduce(withoutEnding, soundOf(word)), /^ge(?=[^e])/);
+  return bare.replace(CONSONANT_TWICE, "$1").replace(/v$/, "f").replace(/z$/, "s");
+}
+
+/** Return the stems of a text with a space before and after each, to look for one text in another. */
+export function lineOf(text) {
+  return ` ${wordsOf(text).map(stemOf).join(" ")} `;
 }
 
 function withoutEnding(word, ending) {

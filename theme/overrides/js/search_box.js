@@ -1,5 +1,6 @@
 /** Searches while a visitor types. What is typed goes nowhere: not to a server, not in the address. */
-import { findPages, openIndex, saysOneOf } from "./matching.js";
+import { findPages, saysOneOf } from "./matching.js";
+import { openIndex } from "./search_index.js";
 
 const MOST_RESULTS = 12;
 const SHORTEST_QUERY = 2;
