@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.building import compare_builds, time_publishing
 from tests.bench.editing import time_check, time_preview
+from tests.bench.printing import time_guides
 from tests.bench.visiting import compare_visits
 
 PARTS = {
     "visits": compare_visits,
     "check": time_check,
     "preview": time_preview,
+    "guides": time_guides,
     "publishing": time_publishing,
     "builds": compare_builds,
 }
