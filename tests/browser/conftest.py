@@ -1,11 +1,13 @@
 """A real browser and the built site, served on this machine."""
 
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -45,18 +47,41 @@ class StaticFiles(SimpleHTTPRequestHandler):
         """Write no log."""
 
 
+class Server(ThreadingHTTPServer):
+    """Serves until it is cut; then nobody gets an answer, also over a connection that was open."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(StaticFiles, directory=str(folder)))
+        self.url = f"http://127.0.0.1:{self.server_port}"
+        self.open: set[socket.socket] = set()
+        self.thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
+        self.thread.start()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self.open.discard(request)
+        super().shutdown_request(request)
+
+    def cut(self) -> None:
+        self.shutdown()
+        self.thread.join()
+        for connection in list(self.open):
+            with suppress(OSError):  # the other side was first
+                connection.shutdown(socket.SHUT_RDWR)
+        self.server_close()
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; gives its address without a final slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticFiles, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
+    server = Server(folder)
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield server.url
     finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        server.cut()
 
 
 @pytest.fixture(scope="session")

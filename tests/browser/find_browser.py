@@ -1,6 +1,6 @@
-"""Find a Chromium to test with: the system's, or Playwright's own.
+"""Find the browsers to test with: a Chromium, the system's or Playwright's own, and Firefox.
 
-``python -m tests.browser.find_browser --install`` installs one where the system lets it.
+``python -m tests.browser.find_browser --install`` installs them where the system lets it.
 """
 
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Error, sync_playwright
 
 # The shell is the same browser without windows: more than twice as fast to open.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,8 +28,14 @@ MISSING = """The browser tests need Chromium and found none. Do one of these:
 or set CHROMIUM to the path of one."""
 
 
+FIREFOXES = ("firefox-esr", "firefox")
+NO_FIREFOX = """The browser tests need Firefox and found none. Do one of these:
+  Debian: apt-get install firefox-esr   (or run make as root)
+or set FIREFOX to the path of one."""
+
+
 class BrowserMissingError(Exception):
-    """There is no Chromium, and none could be installed."""
+    """There is no such browser, and none could be installed."""
 
 
 def find_chromium() -> str:
@@ -37,7 +43,7 @@ def find_chromium() -> str:
 
     :raises BrowserMissingError: none was found; says what to install.
     """
-    found = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
+    found = [os.environ.get("CHROMIUM"), *map(shutil.which, CHROMIUMS)]
     with sync_playwright() as playwright:
         for path in [*filter(None, found), playwright.chromium.executable_path]:
             if Path(path).is_file() and starts(playwright, path):
@@ -54,25 +60,53 @@ def starts(playwright, path: str) -> bool:  # type: ignore[no-untyped-def]
     return True
 
 
-def install() -> str:
-    """Return a Chromium, installed first if there is none."""
+def find_firefox() -> str:
+    """Return the path of Firefox.
+
+    :raises BrowserMissingError: none was found; says what to install.
+    """
+    for path in filter(None, [os.environ.get("FIREFOX"), *map(shutil.which, FIREFOXES)]):
+        return path
+    raise BrowserMissingError(NO_FIREFOX)
+
+
+def install() -> None:
+    """Install the browsers that are not there.
+
+    :raises BrowserMissingError: one could not be had.
+    """
     try:
-        return find_chromium()
+        find_firefox()
     except BrowserMissingError:
-        print("Installing Chromium for the browser tests...", flush=True)
-        if os.getuid() == 0 and shutil.which("apt-get"):
-            subprocess.run(["apt-get", "update", "-qq"], check=False)
-            quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            for package in NAMES[:2]:
-                command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-                if not subprocess.run(command, env=quietly, stdout=subprocess.DEVNULL).returncode:
-                    break
-        try:
-            return find_chromium()
-        except BrowserMissingError:
-            own = [sys.executable, "-m", "playwright", "install", "chromium"]
-            subprocess.run(own, check=False)
-            return find_chromium()
+        install_package("Firefox", FIREFOXES[:1])
+        find_firefox()
+    try:
+        find_chromium()
+    except BrowserMissingError:
+        install_package("Chromium", CHROMIUMS[:2])
+        install_playwrights_own()
+        find_chromium()
+
+
+def install_package(name: str, packages: tuple[str, ...]) -> None:
+    """Install the first of these packages that the system has, if it lets us."""
+    print(f"Installing {name} for the browser tests...", flush=True)
+    if os.getuid() != 0 or not shutil.which("apt-get"):
+        return
+    subprocess.run(["apt-get", "update", "-qq"], check=False)
+    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for package in packages:
+        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+        if not subprocess.run(command, env=quietly, stdout=subprocess.DEVNULL).returncode:
+            return
+
+
+def install_playwrights_own() -> None:
+    """Let Playwright download a Chromium, if the system gave none."""
+    try:
+        find_chromium()
+    except BrowserMissingError:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 if __name__ == "__main__":
