@@ -16,7 +16,7 @@ from questionnaires.definition import (
     Vector,
     Verdict,
 )
-from questionnaires.error import DefinitionError, QuestionnaireError, ResponseError
+from questionnaires.error import DefinitionError, QuestionnaireError, ResponseError, UnreadableError
 from questionnaires.loading import DEFINITIONS, load, load_all
 from questionnaires.scoring import (
     Outcome,
@@ -25,6 +25,7 @@ from questionnaires.scoring import (
     score_responses,
     scoring_key,
 )
+from questionnaires.yaml_text import compose_long_text, compose_text
 
 __all__ = [
     "DEFINITIONS",
@@ -45,8 +46,11 @@ __all__ = [
     "Rule",
     "Score",
     "ScoringKey",
+    "UnreadableError",
     "Vector",
     "Verdict",
+    "compose_long_text",
+    "compose_text",
     "load",
     "load_all",
     "possible_totals",

@@ -3,7 +3,7 @@
 from pathlib import Path
 from string import Template
 
-from questionnaires.messages import PLACE
+from questionnaires.messages import PLACE, Message
 
 
 class QuestionnaireError(Exception):
@@ -22,6 +22,15 @@ class DefinitionError(QuestionnaireError):
     def __str__(self) -> str:
         values = {"file": self.path.name, "line": self.line, "message": self.message}
         return Template(PLACE).substitute(values)
+
+
+class UnreadableError(QuestionnaireError):
+    """A text that is no YAML, or loses words when it is read; `line` counts from 1."""
+
+    def __init__(self, line: int, message: Message, **values: object) -> None:
+        super().__init__(message.fill(**values))
+        self.line = line
+        self.message = message
 
 
 class ResponseError(QuestionnaireError):
