@@ -17,6 +17,7 @@ from questionnaires.definition import (
     Verdict,
 )
 from questionnaires.error import DefinitionError, QuestionnaireError, ResponseError, UnreadableError
+from questionnaires.fingerprint import meaning_of
 from questionnaires.loading import DEFINITIONS, load, load_all
 from questionnaires.scoring import (
     Outcome,
@@ -53,6 +54,7 @@ __all__ = [
     "compose_text",
     "load",
     "load_all",
+    "meaning_of",
     "possible_totals",
     "score_responses",
     "scoring_key",
