@@ -121,6 +121,11 @@ OPEN_QUOTE = Message(
     "Zet dubbele aanhalingstekens rond de hele tekst, "
     """bijvoorbeeld: text: "'s Avonds ben ik online.\"""",
 )
+WORDS_AFTER_QUOTE = Message(
+    "achter een aanhalingsteken staan nog woorden.",
+    "Zet aanhalingstekens rond de hele tekst, en enkele erbinnen, "
+    """bijvoorbeeld: text: "'Nu' is een goed moment.\"""",
+)
 MARKED_TEXT = Message(
     'een tekst mag niet beginnen met "$character".',
     'Zet de hele tekst tussen aanhalingstekens, bijvoorbeeld: text: "$character zo."',
@@ -364,7 +369,8 @@ WRONG_TOTAL = Message(
 )
 WRONG_BAND = Message(
     'de test verwacht voor "$id" de uitslag $expected, maar het totaal $total geeft $found.',
-    "Kijk de grenzen van de uitslagen na. Kloppen die, schrijf dan: band: $found",
+    "Kijk de grenzen van de uitslagen na. Kloppen die, schrijf dan: band: $found. "
+    "Staat de vragenlijst al online? Dan vragen andere grenzen een nieuwe id: zie CONTRIBUTING.md.",
 )
 WRONG_RULE = Message(
     'de test verwacht voor de regel "$id" $expected, maar de antwoorden geven $found.',

@@ -17,6 +17,7 @@ PROBLEMS = {
     "found character '\\t'": messages.TAB,
     "found character": messages.MARKED_TEXT,
     "expected alphabetic or numeric character": messages.MARKED_TEXT,
+    "expected <block end>, but found '<scalar>'": messages.WORDS_AFTER_QUOTE,
     "but got '?'": messages.QUESTION_IN_TEXT,
     "but found another document": messages.SECOND_DOCUMENT,
 }

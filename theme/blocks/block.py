@@ -130,9 +130,9 @@ class EditorBlock(Block):  # type: ignore[misc]
                 line = self.source.line_of(next(iter(map(str, entry))), self.line + 1)
                 shown = {"name": self.NAME, "option": name, "quoted": f'"{text}"'}
                 raise refuse(self.source.path, line, messages.COLON_IN_LIST, **shown)
-        if isinstance(option.allows, ListOf) and (problem := option.allows.explain(found)):
+        if isinstance(option.allows, ListOf) and (problem := option.allows.explain(name, found)):
             message, values = problem
-            self.fail(message, option=name, **values)
+            self.fail(message, **values)
         shown = {"option": name, "expected": option.expected, "found": as_typed(found)}
         self.fail(messages.WRONG_OPTION, **shown)
 

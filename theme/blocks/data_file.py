@@ -71,6 +71,8 @@ def misread(path: Path, text: str, error: UnreadableError, above: int = 0) -> Fi
     typed = text.split("\n")[error.line - 1]
     if error.message in messages.WANT_QUOTES and (quoted := in_quotes(typed)):
         repair = messages.QUOTE_IT.format(quoted=quoted)
+    elif error.message is messages.BROKEN_YAML:
+        repair = messages.LOOK_AROUND
     return Finding(path, error.line + above, wrong, repair)
 
 
@@ -79,7 +81,8 @@ def in_quotes(typed: str) -> str | None:
     found = re.fullmatch(r"\s*((?:- +)?(?:[\w-]+: +)?)(.*\S)\s*", typed)
     if not found or found[2][0] in "[{|>":
         return None
-    text = re.sub(r'^"|"$', "", found[2]).replace("\\", "\\\\").replace('"', "'")
+    text = found[2].removeprefix('"') if found[2].count('"') == 1 else found[2]
+    text = text.replace("\\", "\\\\").replace('"', "'")
     return f'{found[1]}"{text}"'
 
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 import yaml
 
 from questionnaires import UnreadableError, compose_long_text
-from questionnaires import messages as of_questionnaires
 from theme.blocks import messages
 from theme.blocks.advice import Advice
 from theme.blocks.data_file import misread, read_text, value_of
@@ -110,7 +109,7 @@ def header_of(path: Path) -> str:
 def about_header(path: Path, header: str, error: UnreadableError) -> Finding:
     """Return the remark about a header that is no YAML."""
     found = misread(path, header, error, above=1)
-    if error.message is of_questionnaires.BROKEN_YAML:
+    if error.message is messages.BROKEN_YAML:
         return replace(found, right=messages.UNREADABLE_MATTER)
     return found
 

@@ -12,8 +12,8 @@ PAGE = ".md"
 def closest(name: str, names: Collection[str]) -> str | None:
     """Return the name that looks most like this one; nothing when none really does.
 
-    An image is only taken for an image, and an ``index.md`` only for an ``index.md``, for their
-    folders are what tells them apart.
+    An image is only taken for an image. Only the last part of a name counts, but for an
+    ``index.md``, which its folder tells from the others.
     """
     wanted = PurePosixPath(name.strip("/"))
     bare = wanted.with_suffix("") if wanted.suffix in (PAGE, ".html") else wanted
@@ -24,7 +24,7 @@ def closest(name: str, names: Collection[str]) -> str | None:
     alike = [other for other in others if is_page(other) == is_page(wanted)]
     if wanted.stem == INDEX:
         return by_folder(wanted, [other for other in alike if other.stem == INDEX])
-    return by_name(wanted, [other for other in alike if other.stem != INDEX])
+    return by_name(wanted, alike)
 
 
 def is_page(path: PurePosixPath) -> bool:

@@ -17,7 +17,7 @@ UNREADABLE_OPTIONS = (
 )
 NO_TITLE = 'het blok "{name}" heeft een titel nodig, na een rechte streep.'
 HARD_SPACE = Advice(
-    "op deze regel staat een spatie die er een lijkt, maar geen gewone is.",
+    "op deze regel staat een spatie die geen gewone spatie is.",
     "Wis de spaties op deze regel en typ ze opnieuw. Zulke spaties komen mee als je uit Word plakt.",
 )
 HTML = Advice(
@@ -135,9 +135,12 @@ WANT_QUOTES = (
     of_questionnaires.COLON_IN_TEXT,
     of_questionnaires.OPEN_QUOTE,
     of_questionnaires.MARKED_TEXT,
+    of_questionnaires.WORDS_AFTER_QUOTE,
     of_questionnaires.QUESTION_IN_TEXT,
     of_questionnaires.HASH_IN_TEXT,
 )
+BROKEN_YAML = of_questionnaires.BROKEN_YAML
+LOOK_AROUND = "Kijk hier en een regel hoger naar inspringing, haakjes, komma's en aanhalingstekens."
 QUOTE_IT = "Zet deze tekst tussen dubbele aanhalingstekens: {quoted}"
 UNREADABLE_MATTER = (
     "Kijk hier en een regel hoger: elke regel begint met een sleutel, een dubbele punt en een spatie. "

@@ -10,6 +10,9 @@ from theme.blocks import messages
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REQUIRED = object()
 
+Problem = tuple[str, dict[str, object]]
+"""A message, and what it names."""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -55,22 +58,24 @@ class ListOf:
             return False
         return all(is_right(entry[key]) for key, is_right in self.keys.items())
 
-    def explain(self, value: object) -> tuple[str, dict[str, object]] | None:
-        """Return what is wrong with the first wrong entry: a message and its values."""
+    def explain(self, option: str, value: object) -> Problem | None:
+        """Return what is wrong with the first wrong entry."""
         for number, entry in enumerate(value if isinstance(value, list) else [], start=1):
             if isinstance(entry, dict) and not self.is_entry(entry):
-                return self.explain_entry(number, entry)
+                message, values = self.explain_entry(entry)
+                return message, {"option": option, "number": number} | values
         return None
 
-    def explain_entry(self, number: int, entry: dict[str, Any]) -> tuple[str, dict[str, object]]:
+    def explain_entry(self, entry: dict[str, Any]) -> Problem:
         for key in entry.keys() - self.keys.keys():
-            return messages.ENTRY_UNKNOWN, {"number": number, "key": key}
+            return messages.ENTRY_UNKNOWN, {"key": key}
         for key in self.keys:
             if key not in entry:
-                return messages.ENTRY_WITHOUT, {"number": number, "key": key}
+                return messages.ENTRY_WITHOUT, {"key": key}
         wrong = next(key for key, is_right in self.keys.items() if not is_right(entry[key]))
-        found = as_typed(entry[wrong])
-        return messages.ENTRY_WRONG, {"number": number, "key": wrong, "found": found}
+        test = self.keys[wrong]
+        inner = test.explain(wrong, entry[wrong]) if isinstance(test, ListOf) else None
+        return inner or (messages.ENTRY_WRONG, {"key": wrong, "found": as_typed(entry[wrong])})
 
 
 def as_typed(value: object) -> str:

@@ -10,7 +10,7 @@ import yaml
 
 from theme.blocks import messages
 from theme.blocks.advice import Advice
-from theme.blocks.data_file import Entry, Key, find_double, node_text, read_entries
+from theme.blocks.data_file import TEXT_TAG, Entry, Key, find_double, node_text, read_entries
 from theme.blocks.finding import DataError, Finding, remark
 from theme.blocks.option import ID, is_text
 
@@ -85,7 +85,7 @@ def is_phone(value: Any) -> bool:
 
 def explain_phone(path: Path, node: yaml.Node) -> Iterator[Finding]:
     """Yield which characters do not belong in a telephone number."""
-    if isinstance(node, yaml.ScalarNode) and node.value:
+    if isinstance(node, yaml.ScalarNode) and node.tag == TEXT_TAG:
         strange = ", ".join(dict.fromkeys(re.findall(r"[^\d +/]", node.value)))
         shown = {"found": node.value, "strange": strange}
         line = node.start_mark.line + 1

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from theme.blocks import BLOCKS
 from theme.blocks.finding import Finding, remark
+from theme.blocks.help_card import HelpCard
 from theme.blocks.module import together
+from theme.blocks.services import Services
 from theme.blocks.source import Opening, front_matter_of
 from theme.blocks.task_list import MODULE
 from theme.check import messages
@@ -13,16 +15,20 @@ from theme.check.exercise_id import Exercise
 from theme.check.site import Page, Site
 
 GUIDE = Path("CONTRIBUTING.md")
-HELP = "hulp"
+WAYS_TO_HELP = (HelpCard.NAME, Services.NAME)
 SHOWS_QUESTIONNAIRE = "vragenlijst"
 
 
 def check_completeness(page: Page) -> Iterator[Finding]:
     """Yield what misses beside an exercise or a module."""
-    if page.tree.find(".//section[@data-exercise]") is not None and not page.source.first(HELP):
+    if page.tree.find(".//section[@data-exercise]") is not None and not has_way_to_help(page):
         yield remark(page.path, 1, messages.NO_HELP)
     if module := page.source.first(MODULE):
         yield from check_minutes(page, module)
+
+
+def has_way_to_help(page: Page) -> bool:
+    return any(page.source.first(name) for name in WAYS_TO_HELP)
 
 
 def check_minutes(page: Page, module: Opening) -> Iterator[Finding]:
