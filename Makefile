@@ -21,6 +21,7 @@ test: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Everything that m
 build: site/shell.html  ## The site, into site/
 
 site/shell.html: .venv/serve.stamp .venv/pango.stamp $(SITE_SOURCES)
+	@$(RUN) theme.blocks
 	@$(RUN) mkdocs -q build --strict --clean
 	@$(RUN) theme.publish site
 

@@ -139,6 +139,14 @@ HASH_IN_TEXT = Message(
     'Zet de tekst tussen aanhalingstekens, bijvoorbeeld: text: "Vraag # 1." '
     "Of zet je opmerking op een eigen regel.",
 )
+CURED_BY_QUOTES = (
+    COLON_IN_TEXT,
+    OPEN_QUOTE,
+    MARKED_TEXT,
+    WORDS_AFTER_QUOTE,
+    QUESTION_IN_TEXT,
+    HASH_IN_TEXT,
+)
 SECOND_DOCUMENT = Message(
     "hier begint een tweede vragenlijst in hetzelfde bestand.",
     "Haal de regel met --- weg, of maak een tweede bestand.",

@@ -47,8 +47,12 @@ def with_longer_first_band(given: Questionnaire) -> Questionnaire:
     [
         with_longer_first_band,
         lambda given: replace(given, items=given.items[1:]),
-        lambda given: replace(given, items=(replace(given.items[0], reversed=True), *given.items[1:])),
-        lambda given: replace(given, options=(replace(given.options[0], value=2), given.options[1])),
+        lambda given: replace(
+            given, items=(replace(given.items[0], reversed=True), *given.items[1:])
+        ),
+        lambda given: replace(
+            given, options=(replace(given.options[0], value=2), given.options[1])
+        ),
         lambda given: replace(given, rules=()),
     ],
     ids=["band", "item", "reversed", "value", "rule"],

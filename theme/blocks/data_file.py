@@ -69,9 +69,9 @@ def misread(path: Path, text: str, error: UnreadableError, above: int = 0) -> Fi
     """Return the remark about a text that YAML cannot read; ``above`` counts the lines before it."""
     wrong, _, repair = str(error).partition("\n")
     typed = text.split("\n")[error.line - 1]
-    if error.message in messages.WANT_QUOTES and (quoted := in_quotes(typed)):
+    if error.is_cured_by_quotes and (quoted := in_quotes(typed)):
         repair = messages.QUOTE_IT.format(quoted=quoted)
-    elif error.message is messages.BROKEN_YAML:
+    elif error.is_unclear:
         repair = messages.LOOK_AROUND
     return Finding(path, error.line + above, wrong, repair)
 

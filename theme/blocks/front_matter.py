@@ -109,7 +109,7 @@ def header_of(path: Path) -> str:
 def about_header(path: Path, header: str, error: UnreadableError) -> Finding:
     """Return the remark about a header that is no YAML."""
     found = misread(path, header, error, above=1)
-    if error.message is messages.BROKEN_YAML:
+    if error.is_unclear:
         return replace(found, right=messages.UNREADABLE_MATTER)
     return found
 

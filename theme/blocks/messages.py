@@ -3,7 +3,6 @@
 A plain text is followed by an example of the block; an advice says itself how it is right.
 """
 
-from questionnaires import messages as of_questionnaires
 from theme.blocks.advice import Advice
 
 UNKNOWN_BLOCK = 'er bestaat geen blok "{name}". {guess}'
@@ -131,15 +130,6 @@ EXAMPLE = "Zo wel:\n{example}"
 LOOK_UP = "Kijk na of de naam juist is. Hoe elk blok werkt, staat in CONTRIBUTING.md."
 
 # What YAML reads otherwise than its editor meant.
-WANT_QUOTES = (
-    of_questionnaires.COLON_IN_TEXT,
-    of_questionnaires.OPEN_QUOTE,
-    of_questionnaires.MARKED_TEXT,
-    of_questionnaires.WORDS_AFTER_QUOTE,
-    of_questionnaires.QUESTION_IN_TEXT,
-    of_questionnaires.HASH_IN_TEXT,
-)
-BROKEN_YAML = of_questionnaires.BROKEN_YAML
 LOOK_AROUND = "Kijk hier en een regel hoger naar inspringing, haakjes, komma's en aanhalingstekens."
 QUOTE_IT = "Zet deze tekst tussen dubbele aanhalingstekens: {quoted}"
 UNREADABLE_MATTER = (

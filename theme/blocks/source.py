@@ -132,7 +132,7 @@ class Source:
         try:
             node = compose_text(text)
         except UnreadableError as error:
-            if error.message not in messages.WANT_QUOTES:
+            if not error.is_cured_by_quotes:
                 raise PageError(self.path, opening.line + error.line, problem) from error
             found = misread(self.path or Path("tekst"), text, error, above=opening.line)
             raise DataError([found]) from error

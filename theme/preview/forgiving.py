@@ -30,9 +30,9 @@ class MistakesOnPages(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         convert = md.convert
 
-        def convert_or_explain(text: str) -> str:
+        def convert_or_explain(source: str) -> str:
             try:
-                return convert(text)
+                return convert(source)
             except PageError as error:
                 self.report(error)
                 return explained(error)
@@ -40,14 +40,15 @@ class MistakesOnPages(Extension):
         md.convert = convert_or_explain  # type: ignore[method-assign]
 
 
-class TitlesAndTexts(BasePlugin):  # type: ignore[misc, type-arg]
+class TitlesAndTexts(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Gives MkDocs the text of a page that it cannot read, and the titles of pages it does not read."""
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str:
         try:
-            return read_text(path_of(page, config))
+            text = read_text(path_of(page, config))
         except PageError:
-            return f"# {messages.BROKEN_TITLE}\n"
+            text = ""
+        return text if text.strip() else f"# {messages.BROKEN_TITLE}\n"
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: object) -> Navigation:
         for page in nav.pages:

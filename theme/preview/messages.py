@@ -11,6 +11,11 @@ PORT_TAKEN = (
 )
 BROKEN_TITLE = "Deze pagina heeft een fout"
 BROKEN_SITE = "De site kan even niet getoond worden"
+WRONG_SETTINGS = (
+    "mkdocs.yml: de instellingen of het menu kloppen niet.\n"
+    "Onder nav: staat elke pagina op een eigen regel, met een streepje ervoor. "
+    "Wijzigde je net iets? Maak het ongedaan."
+)
 OTHER_MISTAKE = (
     "De pagina's kunnen niet gemaakt worden ({error}).\n"
     "Wijzigde je net iets? Maak het ongedaan. Helpt dat niet, toon deze regel aan een programmeur."

@@ -7,6 +7,7 @@ from time import strftime
 from click import ClickException
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from theme.blocks import PageError
@@ -41,8 +42,10 @@ class Preview:
         try:
             self.make(dirty=state == self.built and not told)
             self.built = state
-        except (ClickException, SystemExit) as error:
+        except PageError as error:
             self.explain(error)
+        except (MkDocsException, SystemExit):
+            self.explain(ClickException(messages.WRONG_SETTINGS))
         except Exception as error:  # noqa: BLE001  an editor never sees a traceback
             shown = f"{type(error).__name__}: {error}"
             self.explain(ClickException(messages.OTHER_MISTAKE.format(error=shown)))
