@@ -21,6 +21,7 @@ test: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Everything that m
 build: site/shell.html  ## The site, into site/
 
 site/shell.html: .venv/serve.stamp .venv/pango.stamp $(SITE_SOURCES)
+	@$(RUN) theme.blocks
 	@$(RUN) mkdocs -q build --strict --clean
 	@$(RUN) theme.publish site
 
@@ -34,7 +35,7 @@ review: .venv/serve.stamp  ## For editors: who reads which page again, and when;
 	@$(RUN) theme.check.overview
 
 preview: .venv/serve.stamp  ## For editors: see your changes at once
-	@$(RUN) mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload --dirty
+	@PORT=$(PORT) $(RUN) theme.preview
 
 bench: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Measurements
 	@$(BIN)/python -m tests.bench $(ONLY)

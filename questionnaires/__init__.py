@@ -16,7 +16,8 @@ from questionnaires.definition import (
     Vector,
     Verdict,
 )
-from questionnaires.error import DefinitionError, QuestionnaireError, ResponseError
+from questionnaires.error import DefinitionError, QuestionnaireError, ResponseError, UnreadableError
+from questionnaires.fingerprint import meaning_of
 from questionnaires.loading import DEFINITIONS, load, load_all
 from questionnaires.scoring import (
     Outcome,
@@ -25,6 +26,7 @@ from questionnaires.scoring import (
     score_responses,
     scoring_key,
 )
+from questionnaires.yaml_text import compose_long_text, compose_text
 
 __all__ = [
     "DEFINITIONS",
@@ -45,10 +47,14 @@ __all__ = [
     "Rule",
     "Score",
     "ScoringKey",
+    "UnreadableError",
     "Vector",
     "Verdict",
+    "compose_long_text",
+    "compose_text",
     "load",
     "load_all",
+    "meaning_of",
     "possible_totals",
     "score_responses",
     "scoring_key",

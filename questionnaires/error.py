@@ -3,7 +3,7 @@
 from pathlib import Path
 from string import Template
 
-from questionnaires.messages import PLACE
+from questionnaires.messages import BROKEN_YAML, CURED_BY_QUOTES, PLACE, Message
 
 
 class QuestionnaireError(Exception):
@@ -22,6 +22,19 @@ class DefinitionError(QuestionnaireError):
     def __str__(self) -> str:
         values = {"file": self.path.name, "line": self.line, "message": self.message}
         return Template(PLACE).substitute(values)
+
+
+class UnreadableError(QuestionnaireError):
+    """A text that is no YAML, or loses words when it is read; `line` counts from 1.
+
+    It may be known that quotes round the text of that line cure it, or not what is wrong at all.
+    """
+
+    def __init__(self, line: int, message: Message, **values: object) -> None:
+        super().__init__(message.fill(**values))
+        self.line = line
+        self.is_cured_by_quotes = message in CURED_BY_QUOTES
+        self.is_unclear = message is BROKEN_YAML
 
 
 class ResponseError(QuestionnaireError):

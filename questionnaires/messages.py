@@ -121,6 +121,11 @@ OPEN_QUOTE = Message(
     "Zet dubbele aanhalingstekens rond de hele tekst, "
     """bijvoorbeeld: text: "'s Avonds ben ik online.\"""",
 )
+WORDS_AFTER_QUOTE = Message(
+    "achter een aanhalingsteken staan nog woorden.",
+    "Zet aanhalingstekens rond de hele tekst, en enkele erbinnen, "
+    """bijvoorbeeld: text: "'Nu' is een goed moment.\"""",
+)
 MARKED_TEXT = Message(
     'een tekst mag niet beginnen met "$character".',
     'Zet de hele tekst tussen aanhalingstekens, bijvoorbeeld: text: "$character zo."',
@@ -133,6 +138,14 @@ HASH_IN_TEXT = Message(
     "achter een # leest YAML niet verder: de rest van de regel valt weg.",
     'Zet de tekst tussen aanhalingstekens, bijvoorbeeld: text: "Vraag # 1." '
     "Of zet je opmerking op een eigen regel.",
+)
+CURED_BY_QUOTES = (
+    COLON_IN_TEXT,
+    OPEN_QUOTE,
+    MARKED_TEXT,
+    WORDS_AFTER_QUOTE,
+    QUESTION_IN_TEXT,
+    HASH_IN_TEXT,
 )
 SECOND_DOCUMENT = Message(
     "hier begint een tweede vragenlijst in hetzelfde bestand.",
@@ -364,7 +377,8 @@ WRONG_TOTAL = Message(
 )
 WRONG_BAND = Message(
     'de test verwacht voor "$id" de uitslag $expected, maar het totaal $total geeft $found.',
-    "Kijk de grenzen van de uitslagen na. Kloppen die, schrijf dan: band: $found",
+    "Kijk de grenzen van de uitslagen na. Kloppen die, schrijf dan: band: $found. "
+    "Staat de vragenlijst al online? Dan vragen andere grenzen een nieuwe id: zie CONTRIBUTING.md.",
 )
 WRONG_RULE = Message(
     'de test verwacht voor de regel "$id" $expected, maar de antwoorden geven $found.',

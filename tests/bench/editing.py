@@ -16,15 +16,14 @@ from tests.bench.sites import copy_sources, run, seconds_to
 PORT = 8765
 ROUNDS = 5
 PATIENCE_SECONDS = 60
-PREVIEW = ("mkdocs", "--quiet", "serve", "--livereload", "--dirty")
 
 
 @contextmanager
 def preview(folder: Path) -> Iterator[str]:
     """Run the preview as ``make preview`` does, and give its address."""
-    command = [sys.executable, "-m", *PREVIEW, "--dev-addr", f"127.0.0.1:{PORT}"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    server = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PORT": str(PORT)}
+    command = [sys.executable, "-m", "theme.preview"]
+    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{PORT}/over-ons/"
     seconds_until(address, "Over ons")
     yield address

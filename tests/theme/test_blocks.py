@@ -62,14 +62,15 @@ def test_example_of_a_block_stands_in_the_guide_for_editors(block: type[EditorBl
 def test_broken_page_says_what_to_repair(path: Path, render: Render, content: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     for name, text in case.get("files", {}).items():
+        (content / name).parent.mkdir(exist_ok=True)
         (content / name).write_text(text, encoding="utf-8")
 
     with pytest.raises(PageError) as caught:
         render(case["page"], whole="front matter" in case)
 
-    assert (
-        f"{caught.value.path}, regel {caught.value.line}: {caught.value.problem}" == case["error"]
-    )
+    refusal = caught.value
+    assert f"{refusal.path}, regel {refusal.line}: {refusal.problem}" == case["error"]
+    assert refusal.example == case["right"] if "right" in case else "\n" in refusal.example + "\n"
 
 
 def test_two_booklets_cannot_have_one_name(content: Path) -> None:
@@ -81,9 +82,8 @@ def test_two_booklets_cannot_have_one_name(content: Path) -> None:
         refuse_double_booklets((path, "werkboek-3") for path in pages)
 
     assert caught.value.line == 3
-    assert caught.value.problem == (
-        f'het boekje "werkboek-3" staat al op "{pages[0]}". Kies een andere naam.'
-    )
+    assert caught.value.problem == f'het boekje "werkboek-3" staat al op "{pages[0]}".'
+    assert caught.value.example == "Kies een andere naam."
 
 
 def test_refused_block_shows_a_right_example(render: Render) -> None:
@@ -98,7 +98,9 @@ def test_every_message_of_the_catalogue_is_shown_by_a_broken_page() -> None:
 
     shown = " ".join(yaml.safe_load(path.read_text(encoding="utf-8"))["error"] for path in BROKEN)
     problems = {
-        name: text for name, text in vars(messages).items() if name.isupper() and "{name}" in text
+        name: text
+        for name, text in vars(messages).items()
+        if isinstance(text, str) and "{name}" in text and name.isupper()
     }
 
     for name, text in problems.items():
@@ -224,7 +226,7 @@ def test_mistake_in_a_module_is_reported_there_and_not_in_the_list(
     with pytest.raises(PageError) as caught:
         render("/// takenlijst\n    paginas: [begrijpen-waarom/index.md]\n///\n")
 
-    assert (caught.value.path, caught.value.line) == (Path("content/begrijpen-waarom/index.md"), 14)
+    assert (caught.value.path, caught.value.line) == (Path("content/begrijpen-waarom/index.md"), 15)
     assert caught.value.problem.startswith(problem)
 
 
@@ -280,7 +282,7 @@ def test_page_with_a_broken_questionnaire_says_what_to_repair_there(tmp_path: Pa
             "/// vragenlijst\n    id: internet-afhankelijkheid\n///\n"
         )
 
-    assert "tekst, regel 1: deze pagina toont een vragenlijst met een fout." in str(caught.value)
+    assert (caught.value.path, caught.value.line) == (tmp_path / name, 62)
     assert str(caught.value).endswith("Laat de uitslagen op elkaar aansluiten: 0-2, 3-4, 5-8.")
 
 

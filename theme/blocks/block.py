@@ -13,9 +13,10 @@ from pymdownx.blocks.block import Block
 
 from theme.blocks import messages
 from theme.blocks.error import PageError
-from theme.blocks.option import Option
+from theme.blocks.finding import refuse
+from theme.blocks.option import ListOf, Option, as_typed
 from theme.blocks.service import Service, load_services
-from theme.blocks.source import Current, Source
+from theme.blocks.source import Current, Opening, Source
 
 
 def neutral(name: str) -> str:
@@ -54,6 +55,7 @@ class EditorBlock(Block):  # type: ignore[misc]
     BODY: ClassVar[str] = "none"
     """``none``, ``list`` (exactly one Markdown list) or ``any``."""
 
+    opening: Opening
     line: int = 0
 
     @property
@@ -85,7 +87,9 @@ class EditorBlock(Block):  # type: ignore[misc]
 
     def _validate(self, parent: etree.Element, arg: str | None, **options: Any) -> bool:
         """Check title and options; pymdownx itself would leave a refused block on the page."""
-        self.line = self.source.take(self.NAME, arg)
+        self.opening = self.source.take(self.NAME, arg)
+        self.line = self.opening.line
+        self.source.refuse_lost_words(self.opening)
         self.argument = arg or ""
         if self.TITLED and not arg:
             self.fail(messages.NO_TITLE)
@@ -101,14 +105,36 @@ class EditorBlock(Block):  # type: ignore[misc]
             self.fail(messages.UNKNOWN_OPTION, option=name, known=", ".join(self.CHOICES) or "geen")
         checked = {}
         for name, option in self.CHOICES.items():
-            if name not in given and option.required:
-                self.fail(messages.MISSING_OPTION, option=name)
-            if name in given and not option.allows(given[name]):
-                self.fail(
-                    messages.WRONG_OPTION, option=name, expected=option.expected, found=given[name]
-                )
+            if name not in given:
+                self.refuse_unread(name)
+                if option.required:
+                    self.fail(messages.MISSING_OPTION, option=name)
+            elif not option.allows(given[name]):
+                self.explain(name, option, given[name])
             checked[name] = given.get(name, option.default)
         return checked
+
+    def refuse_unread(self, name: str) -> None:
+        """Refuse an option that stands in the block where it is taken for text."""
+        typed = re.compile(rf"\s*{name}:(?:\s|$)")
+        for line, text in self.source.inside(self.opening):
+            if typed.match(text):
+                shown = {"name": self.NAME, "option": name, "right": text.strip()}
+                raise refuse(self.source.path, line, messages.OPTION_NOT_READ, **shown)
+
+    def explain(self, name: str, option: Option, found: Any) -> NoReturn:
+        """Stop at an option with a wrong value, and say as exactly as possible what is wrong."""
+        for entry in found if isinstance(found, list) and option.is_texts else []:
+            if isinstance(entry, dict) and len(entry) == 1:
+                text = as_typed(entry)
+                line = self.source.line_of(next(iter(map(str, entry))), self.line + 1)
+                shown = {"name": self.NAME, "option": name, "quoted": f'"{text}"'}
+                raise refuse(self.source.path, line, messages.COLON_IN_LIST, **shown)
+        if isinstance(option.allows, ListOf) and (problem := option.allows.explain(name, found)):
+            message, values = problem
+            self.fail(message, **values)
+        shown = {"option": name, "expected": option.expected, "found": as_typed(found)}
+        self.fail(messages.WRONG_OPTION, **shown)
 
     def check(self) -> None:
         """Check what one option alone cannot tell; for subclasses."""

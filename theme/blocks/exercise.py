@@ -6,6 +6,8 @@ from theme.blocks import messages
 from theme.blocks.block import EditorBlock
 from theme.blocks.option import Option, identifier
 
+FORMER = "vroeger"
+
 
 class Register:
     """Which exercise ids a page has used, and on which line."""
@@ -20,7 +22,7 @@ class Exercise(EditorBlock):
     The template extends ``exercise.html``. The page carries a neutral key, never the id's words.
     """
 
-    CHOICES: ClassVar[dict[str, Option]] = {"id": identifier(), "vroeger": identifier(default="")}
+    CHOICES: ClassVar[dict[str, Option]] = {"id": identifier(), FORMER: identifier(default="")}
     KIND: ClassVar[str]
     """The name by which the script knows the exercise."""
 
@@ -30,7 +32,7 @@ class Exercise(EditorBlock):
     @property
     def stored_id(self) -> str:
         """The id under which answers are kept: the one with which the exercise first went online."""
-        stored: str = self.options.get("vroeger") or self.options["id"]
+        stored: str = self.options.get(FORMER) or self.options["id"]
         return stored
 
     def claim(self, id: str) -> None:

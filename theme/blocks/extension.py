@@ -37,7 +37,7 @@ from theme.blocks import (
 )
 from theme.blocks.block import EditorBlock
 from theme.blocks.error import PageError
-from theme.blocks.source import Current, source_of
+from theme.blocks.source import Current, refuse_html, source_of
 
 BLOCKS: tuple[type[EditorBlock], ...] = (
     answer.Answer,
@@ -75,7 +75,8 @@ class PageReader(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.current.source = source_of(self.md, self.content, lines)
         if self.current.source.path:
-            front_matter.check(self.current.source.path)
+            front_matter.read(self.current.source.path)
+        refuse_html(self.current.source)
         return lines
 
 
@@ -92,10 +93,10 @@ class RefusedBlocks(Treeprocessor):
         for opening in source.openings:
             if opening.taken:
                 continue
-            if opening.name in known:
-                problem = messages.UNREADABLE_OPTIONS.format(name=opening.name)
-            else:
-                problem = unknown_block(opening.name, known)
+            if opening.name not in known:
+                raise PageError(source.path, opening.line, unknown_block(opening.name, known))
+            source.read_options(opening)
+            problem = messages.UNREADABLE_OPTIONS.format(name=opening.name)
             raise PageError(source.path, opening.line, problem)
 
 

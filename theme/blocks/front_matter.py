@@ -1,23 +1,32 @@
 """The front matter of a page: read strictly, because MkDocs publishes a broken one as text."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import yaml
 
+from questionnaires import UnreadableError, compose_long_text
 from theme.blocks import messages
+from theme.blocks.advice import Advice
+from theme.blocks.data_file import misread, read_text, value_of
 from theme.blocks.error import PageError
-from theme.blocks.option import is_list_of_texts, is_text
+from theme.blocks.finding import DataError, Finding, refuse, remark
+from theme.blocks.option import as_typed, is_list_of_texts, is_text
 
 AUDIENCES = ("zelf", "naaste", "professional", "jongere", "iedereen")
 STATUSES = ("concept", "nagelezen")
 BOOKLET = re.compile(r"(?:gids|werkboek)(?:-[a-z0-9]+)+")
 INDEX = "index.md"
+
+Shown = dict[str, object]
+Problem = tuple[str, Advice, Shown]
+"""A key, the advice about it, and what the advice names."""
 
 
 class Key(NamedTuple):
@@ -55,35 +64,54 @@ KEYS = {
 }
 
 
-def check(path: Path) -> None:
-    """Read the front matter of a page.
+def read(path: Path) -> dict[str, Any]:
+    """Return the front matter of a page. Read again only when the file has changed.
 
-    :raises PageError: it is absent, unreadable or incomplete; with the line and a right example.
+    :raises PageError: it is absent, unreadable or incomplete; the first of all remarks is shown.
     """
-    _check(path, path.stat().st_mtime_ns)
+    return dict(_read(path, path.stat().st_mtime_ns))
 
 
-@lru_cache
-def _check(path: Path, _changed: int) -> None:
-    text = path.read_text(encoding="utf-8")
-    if not text.startswith("---\n") or "\n---\n" not in text:
-        raise refusal(path, 1, messages.NO_FRONT_MATTER)
-    header = text[4:].split("\n---\n", 1)[0]
+@lru_cache(maxsize=1024)
+def _read(path: Path, _changed: int) -> dict[str, Any]:
+    header = header_of(path)
     try:
-        matter = yaml.safe_load(header)
-    except (yaml.MarkedYAMLError, ValueError) as error:  # a date that does not exist: ValueError
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        raise refusal(path, line, messages.BROKEN_FRONT_MATTER) from error
-    if not isinstance(matter, dict):
-        raise refusal(path, 1, messages.NO_FRONT_MATTER)
-    nodes = cast(yaml.MappingNode, yaml.compose(header)).value
-    lines = {node.value: node.start_mark.line + 2 for node, _ in nodes}
-    if problem := find_problem(matter):
-        key, message = problem
-        raise refusal(path, lines.get(key, 1), message)
-    if "pdf" in matter and path.name != INDEX:
-        raise refusal(path, lines["pdf"], messages.BOOKLET_ELSEWHERE)
+        node = compose_long_text(header)
+    except UnreadableError as error:
+        raise DataError([about_header(path, header, error)]) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise PageError(path, 1, messages.NO_FRONT_MATTER, messages.FRONT_MATTER_EXAMPLE)
+    matter = {key.value: value_of(value) for key, value in node.value}
+    lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
+    problems = [
+        remark(path, lines.get(key, 1), advice, key=key, **shown)
+        for key, advice, shown in find_problems(matter, is_index=path.name == INDEX)
+    ]
+    if problems:
+        raise DataError(problems)
+    return matter
+
+
+def header_of(path: Path) -> str:
+    """Return the lines between the two rules on top of a page.
+
+    :raises PageError: they are not there.
+    """
+    text = read_text(path)
+    if not text.startswith("---\n"):
+        raise PageError(path, 1, messages.NO_FRONT_MATTER, messages.FRONT_MATTER_EXAMPLE)
+    header, end, _ = text[4:].partition("\n---\n")
+    if not end:
+        raise refuse(path, 1, messages.OPEN_FRONT_MATTER)
+    return header
+
+
+def about_header(path: Path, header: str, error: UnreadableError) -> Finding:
+    """Return the remark about a header that is no YAML."""
+    found = misread(path, header, error, above=1)
+    if error.is_unclear:
+        return replace(found, right=messages.UNREADABLE_MATTER)
+    return found
 
 
 def refuse_double_booklets(pages: Iterable[tuple[Path, str]]) -> None:
@@ -98,32 +126,39 @@ def refuse_double_booklets(pages: Iterable[tuple[Path, str]]) -> None:
             lines = enumerate(path.read_text(encoding="utf-8").split("\n"), start=1)
             line = next(line for line, typed in lines if typed.startswith("pdf:"))
             shown = {"booklet": name, "page": first.as_posix()}
-            raise refusal(path, line, messages.DOUBLE_BOOKLET.format(**shown))
+            raise refuse(path, line, messages.DOUBLE_BOOKLET, **shown)
         seen[name] = path
 
 
-def find_problem(matter: dict[str, Any]) -> tuple[str, str] | None:
-    """Return the first key with a problem, and the problem in words."""
-    for key in matter:
-        if key not in KEYS:
-            close = get_close_matches(str(key), KEYS, n=1)
-            known = (
-                messages.GUESS.format(guess=close[0])
-                if close
-                else messages.KNOWN_KEYS.format(known=", ".join(KEYS))
-            )
-            return key, messages.UNKNOWN_KEY.format(key=key, known=known)
+def find_problems(matter: dict[str, Any], *, is_index: bool) -> Iterator[Problem]:
+    """Yield each key with a problem: the advice about it, and its values."""
+    for key in matter.keys() - KEYS.keys():
+        close = get_close_matches(str(key), KEYS, n=1)
+        known = messages.KNOWN_KEYS.format(known=", ".join(KEYS))
+        yield (
+            key,
+            messages.UNKNOWN_KEY,
+            {"guess": messages.GUESS.format(guess=close[0]) if close else known},
+        )
     for key, rule in KEYS.items():
-        if key not in matter and rule.required:
-            return key, messages.MISSING_KEY.format(key=key)
-        if key in matter and not rule.allows(matter[key]):
-            expected = {"key": key, "expected": rule.expected, "found": matter[key]}
-            return key, messages.WRONG_KEY.format(**expected)
-    if matter["review_by"] <= matter["reviewed"]:
-        return "review_by", messages.REVIEW_ORDER.format(**matter)
-    return None
+        example = messages.MATTER_EXAMPLES[key]
+        if key not in matter:
+            if rule.required:
+                yield key, messages.MISSING_KEY, {"example": example}
+        elif not rule.allows(matter[key]):
+            shown: Shown = {
+                "expected": rule.expected,
+                "found": as_typed(matter[key]),
+                "example": example,
+            }
+            yield key, messages.WRONG_KEY, shown
+    yield from find_wrong_order(matter.get("reviewed"), matter.get("review_by"))
+    if "pdf" in matter and not is_index:
+        yield "pdf", messages.BOOKLET_ELSEWHERE, {}
 
 
-def refusal(path: Path, line: int, problem: str) -> PageError:
-    """Return the error that stops the build, with a right example."""
-    return PageError(path, line, problem, messages.FRONT_MATTER_EXAMPLE)
+def find_wrong_order(reviewed: Any, review_by: Any) -> Iterator[Problem]:
+    """Yield a review that is due before the page was reviewed; other mistakes are told apart."""
+    if type(reviewed) is type(review_by) is date and review_by <= reviewed:
+        shown: Shown = {"reviewed": reviewed, "review_by": review_by}
+        yield "review_by", messages.REVIEW_ORDER, shown

@@ -1,5 +1,6 @@
 """``module``: the overview of a module, with its goals and its parts."""
 
+from collections.abc import Iterable
 from math import ceil
 from typing import Any
 
@@ -14,5 +15,9 @@ class Module(WithTasks):
 
     def context(self) -> dict[str, Any]:
         tasks = [self.task(link) for link in self.options["onderdelen"]]
-        total = sum(task["minutes"] or 0 for task in tasks)
-        return {"tasks": tasks, "minutes": ceil(total / 5) * 5}
+        return {"tasks": tasks, "minutes": together(task["minutes"] for task in tasks)}
+
+
+def together(minutes: Iterable[int | None]) -> int:
+    """Return how long parts take together, up to the next five minutes."""
+    return ceil(sum(one or 0 for one in minutes) / 5) * 5

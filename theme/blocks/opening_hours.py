@@ -5,8 +5,7 @@ from typing import Any
 from theme.blocks import messages
 from theme.blocks.help_card import WithServices
 from theme.blocks.option import text
-
-WEEK = ("ma", "di", "wo", "do", "vr", "za", "zo")
+from theme.blocks.service_data import WEEK
 
 
 class OpeningHours(WithServices):

@@ -10,6 +10,9 @@ from theme.blocks import messages
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REQUIRED = object()
 
+Problem = tuple[str, dict[str, object]]
+"""A message, and what it names."""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -18,6 +21,11 @@ class Option:
     allows: Callable[[Any], bool]
     expected: str
     default: Any = REQUIRED
+
+    @property
+    def is_texts(self) -> bool:
+        """Whether a list of texts is wanted."""
+        return self.allows is is_list_of_texts
 
     @property
     def required(self) -> bool:
@@ -36,18 +44,51 @@ def is_id(value: object) -> bool:
     return isinstance(value, str) and bool(ID.fullmatch(value))
 
 
-def is_list_of(keys: dict[str, Callable[[Any], bool]]) -> Callable[[object], bool]:
-    """Return a test: a list whose entries have these keys and no others, each right by its own test."""
+@dataclass(frozen=True)
+class ListOf:
+    """A test: a list whose entries have these keys and no others, each right by its own test."""
 
-    def allows(value: object) -> bool:
-        return isinstance(value, list) and bool(value) and all(map(is_entry, value))
+    keys: dict[str, Callable[[Any], bool]]
 
-    def is_entry(entry: object) -> bool:
-        if not isinstance(entry, dict) or entry.keys() != keys.keys():
+    def __call__(self, value: object) -> bool:
+        return isinstance(value, list) and bool(value) and all(map(self.is_entry, value))
+
+    def is_entry(self, entry: object) -> bool:
+        if not isinstance(entry, dict) or entry.keys() != self.keys.keys():
             return False
-        return all(is_right(entry[key]) for key, is_right in keys.items())
+        return all(is_right(entry[key]) for key, is_right in self.keys.items())
 
-    return allows
+    def explain(self, option: str, value: object) -> Problem | None:
+        """Return what is wrong with the first wrong entry."""
+        for number, entry in enumerate(value if isinstance(value, list) else [], start=1):
+            if isinstance(entry, dict) and not self.is_entry(entry):
+                message, values = self.explain_entry(entry)
+                return message, {"option": option, "number": number} | values
+        return None
+
+    def explain_entry(self, entry: dict[str, Any]) -> Problem:
+        for key in entry.keys() - self.keys.keys():
+            return messages.ENTRY_UNKNOWN, {"key": key}
+        for key in self.keys:
+            if key not in entry:
+                return messages.ENTRY_WITHOUT, {"key": key}
+        wrong = next(key for key, is_right in self.keys.items() if not is_right(entry[key]))
+        test = self.keys[wrong]
+        inner = test.explain(wrong, entry[wrong]) if isinstance(test, ListOf) else None
+        return inner or (messages.ENTRY_WRONG, {"key": wrong, "found": as_typed(entry[wrong])})
+
+
+def as_typed(value: object) -> str:
+    """Return a value about as its editor typed it."""
+    if value is None:
+        return messages.NOTHING
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ", ".join(map(as_typed, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {as_typed(entry)}" for key, entry in value.items())
+    return str(value)
 
 
 def text(default: Any = REQUIRED) -> Option:

@@ -1,12 +1,14 @@
 """``vragenlijst``: a questionnaire by its id; items, scores and results come from its definition."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from questionnaires import DefinitionError, HelpCard, load, scoring_key
 from theme.blocks import messages
 from theme.blocks.error import PageError
-from theme.blocks.exercise import Exercise
+from theme.blocks.exercise import FORMER, Exercise
+from theme.blocks.finding import refuse
 from theme.blocks.help_card import WithServices
+from theme.blocks.option import Option, identifier
 from theme.blocks.service import Service
 
 
@@ -14,6 +16,14 @@ class Questionnaire(Exercise, WithServices):
     NAME = "vragenlijst"
     KIND = "questionnaire"
     TITLED = False
+    CHOICES: ClassVar[dict[str, Option]] = {"id": identifier()}
+
+    def check_options(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return the options; a former id would give old results a new meaning."""
+        if FORMER in given:
+            line = self.source.line_of(f"{FORMER}:", self.line)
+            raise refuse(self.source.path, line, messages.FORMER_QUESTIONNAIRE)
+        return super().check_options(given)
 
     def check(self) -> None:
         super().check()
@@ -25,8 +35,8 @@ class Questionnaire(Exercise, WithServices):
         try:
             self.definition = load(path)
         except DefinitionError as error:
-            problem = messages.BROKEN_QUESTIONNAIRE.format(error=error)
-            raise PageError(self.source.path, self.line, problem) from error
+            wrong, _, repair = error.message.partition("\n")
+            raise PageError(path, error.line, wrong, repair) from error
         for card in self.definition.help_first:
             self.services_of(card)
         self.argument = self.definition.title

@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from theme.blocks import messages
+from theme.blocks.data_file import read_document, read_text, value_of
 from theme.blocks.error import PageError
+from theme.blocks.finding import refuse
 from theme.blocks.option import is_list_of_texts, is_text
 
 FILE = "zoekwoorden.yml"
@@ -72,13 +72,13 @@ def load_search_words(content: Path, services: Collection[str]) -> SearchWords:
 
 @lru_cache(maxsize=2)
 def _load(path: Path, _changed: int, services: frozenset[str]) -> SearchWords:
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     given = read(path, text)
     urgent = [Urgent(**card) for card in given["urgent"]]
     for id in (id for card in urgent for id in card.services):
         if id not in services:
-            problem = messages.UNKNOWN_SERVICE.format(id=id, known=", ".join(sorted(services)))
-            raise PageError(path, line_of(text, id), problem)
+            known = messages.KNOWN_SERVICES.format(known=", ".join(sorted(services)))
+            raise refuse(path, line_of(text, id), messages.UNKNOWN_SERVICE, id=id, guess=known)
     return SearchWords(given["synonyms"], urgent, given["ignored"])
 
 
@@ -87,11 +87,8 @@ def read(path: Path, text: str) -> dict[str, Any]:
 
     :raises PageError: it has not these parts, or one is not as expected.
     """
-    try:
-        given = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PageError(path, line, messages.BROKEN_SEARCH_WORDS) from error
+    node = read_document(path)
+    given = value_of(node) if node else None
     if not isinstance(given, dict) or given.keys() != KEYS.keys():
         raise PageError(path, 1, messages.SEARCH_WORDS_PARTS.format(known=", ".join(KEYS)))
     for key, (allows, expected) in KEYS.items():

@@ -5,9 +5,9 @@ from typing import Any
 
 from theme.blocks import messages
 from theme.blocks.exercise import Exercise
-from theme.blocks.option import Option, is_id, is_list_of, is_text, text, texts
+from theme.blocks.option import ListOf, Option, is_id, is_text, text, texts
 
-IS_STATEMENTS = is_list_of({"id": is_id, "tekst": is_text, "advies": is_text})
+IS_STATEMENTS = ListOf({"id": is_id, "tekst": is_text, "advies": is_text})
 
 
 class SelfRating(Exercise):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from theme.blocks.service_data import read_services
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,14 @@ class Service:
 
 
 def load_services(path: Path) -> dict[str, Service]:
-    """Return the services by id. Read again only when the file has changed."""
-    return _load(path, path.stat().st_mtime_ns)
+    """Return the services by id. Read again only when the file has changed.
+
+    :raises PageError: the file cannot be used.
+    """
+    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    return _load(path, changed)
 
 
 @lru_cache(maxsize=2)
 def _load(path: Path, _changed: int) -> dict[str, Service]:
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["extra"]["services"]
-    return {entry["id"]: Service(**entry) for entry in entries}
+    return {entry.values["id"]: Service(**entry.values) for entry in read_services(path)}

@@ -4,11 +4,11 @@ from typing import Any
 
 from theme.blocks import messages
 from theme.blocks.exercise import Exercise
-from theme.blocks.option import Option, is_id, is_list_of, is_list_of_texts, is_text
+from theme.blocks.option import ListOf, Option, is_id, is_list_of_texts, is_text
 from theme.blocks.task_list import BesideTaskList
 
-IS_ANSWERS = is_list_of({"id": is_id, "tekst": is_text, "eerst": is_list_of_texts})
-IS_QUESTIONS = is_list_of({"id": is_id, "tekst": is_text, "antwoorden": IS_ANSWERS})
+IS_ANSWERS = ListOf({"id": is_id, "tekst": is_text, "eerst": is_list_of_texts})
+IS_QUESTIONS = ListOf({"id": is_id, "tekst": is_text, "antwoorden": IS_ANSWERS})
 
 
 class Signpost(Exercise, BesideTaskList):

@@ -1,6 +1,6 @@
 """The editors' check: every page looked at, every remark in Dutch with file and line."""
 
-from theme.check.finding import Finding
+from theme.blocks.finding import Finding
 from theme.check.inspection import Inspection, inspect
 
 __all__ = ["Finding", "Inspection", "inspect"]

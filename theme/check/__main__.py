@@ -6,8 +6,8 @@ from datetime import date
 from typing import NoReturn
 
 from theme.check import inspect, messages
-from theme.check.exercise_id import RELEASED, read_released, record
 from theme.check.inspection import Inspection
+from theme.check.released import RELEASED, Comparison, read_released
 from theme.check.report import as_json, as_text
 
 
@@ -52,11 +52,21 @@ def main(given: list[str]) -> int:
 
 def record_exercises(inspection: Inspection) -> str:
     """Write down the exercises that go online now, unless there are errors; return what to say."""
-    if inspection.errors:
+    if inspection.errors or not inspection.site:
         return messages.NOT_RECORDED
-    new = record(inspection.exercises, read_released())
-    return messages.RECORDED.format(new=new, path=RELEASED.as_posix())
+    new = Comparison(inspection.site, inspection.exercises).record(read_released())
+    said = messages.count(messages.EXERCISES, new)
+    return messages.RECORDED.format(new=said, path=RELEASED.as_posix())
+
+
+def main_without_traceback(given: list[str]) -> int:
+    """Do the same; of a mistake in the program itself, an editor reads one line."""
+    try:
+        return main(given)
+    except Exception as error:  # noqa: BLE001  an editor never sees a traceback
+        print(messages.CRASHED.format(error=f"{type(error).__name__}: {error}"))
+        return 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main_without_traceback(sys.argv[1:]))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from theme.blocks.finding import Finding, remark
 from theme.check import messages
-from theme.check.finding import Finding, remark
 from theme.check.text import Text
 
 FORMAL = re.compile(r"(?<![\w.-])(?:u|uw|uwe|uzelf|u zelf)(?![\w.'’-])", re.IGNORECASE)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from theme.blocks.finding import Finding, remark
 from theme.check import messages
-from theme.check.finding import Finding, remark
 from theme.check.passage import without_markup
 from theme.check.site import Page
 
@@ -44,7 +44,7 @@ def check_headings(page: Page) -> Iterator[Finding]:
     headings = list(headings_of(page))
     titles = [heading for heading in headings if heading.rank == 1]
     if not titles:
-        yield remark(page.path, 1, messages.NO_HEADING, title=title)
+        yield without_title(page, headings, title)
         return
     for heading in titles[1:]:
         yield remark(page.path, heading.line, messages.SECOND_TITLE, heading=heading.text)
@@ -56,6 +56,15 @@ def check_headings(page: Page) -> Iterator[Finding]:
         shown = {"heading": top.text, "title": title}
         yield remark(page.path, top.line, messages.OTHER_TITLE, **shown)
     yield from check_ranks(page, headings)
+
+
+def without_title(page: Page, headings: list[Heading], title: str) -> Finding:
+    """Return the remark about a page without a title: perhaps its title has too many marks."""
+    if headings and headings[0].text == " ".join(title.split()):
+        first = headings[0]
+        shown = {"heading": first.text, "marks": messages.MARKS.format(number=first.rank)}
+        return remark(page.path, first.line, messages.TITLE_TOO_LOW, **shown)
+    return remark(page.path, 1, messages.NO_HEADING, title=title)
 
 
 def check_ranks(page: Page, headings: list[Heading]) -> Iterator[Finding]:

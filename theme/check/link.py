@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
+from theme.blocks.finding import Finding, remark
+from theme.blocks.guess import closest
 from theme.check import messages
-from theme.check.finding import Finding, remark
 from theme.check.passage import passages_of_page
 from theme.check.site import Page, Site
 
@@ -18,6 +19,11 @@ SERVICE_ADDRESSES = ("/aanvraag/coaching/", "/brievenbus/")
 WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(")
 LEFT_AS_TEXT = re.compile(r"\]\s*\(|\]\[")
 FOREIGN = ("http", "https", "mailto", "tel")
+OWN_COMPUTER = ("localhost", "127.0.0.1")
+BARE_ADDRESS = re.compile(r"www\.|(?:[\w-]+\.)+(?:be|brussels|com|eu|net|nl|org|vlaanderen)(?:/|$)")
+SAYS_NOTHING = re.compile(
+    r"(?:een )?(?:afbeelding|beeld|foto|figuur|image|plaatje|\S+\.\w{3,4})\W*", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -55,18 +61,23 @@ class Places:
         return Target(self.page, line, link)
 
 
-def check_links(site: Site) -> Iterator[Finding]:
-    """Yield what is wrong with the links and images of every page."""
-    anchors = {page.name: anchors_of(page) for page in site.pages}
-    for page in site.pages:
+class Links:
+    """The links and images of the site, and what they can lead to."""
+
+    def __init__(self, site: Site) -> None:
+        self.names = site.names
+        self.anchors = {page.name: anchors_of(page) for page in site.pages}
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Yield what is wrong with the links and images of a page."""
         places = Places(page)
         for element in page.tree.iter():
             if element.tag == "a" and "href" in element.attrib:
                 target = places.target(unescaped(element.get("href", "")))
-                yield from check_link(target, site.names, anchors)
+                yield from check_link(target, self.names, self.anchors)
             elif element.tag == "img":
                 target = places.target(unescaped(element.get("src", "")))
-                yield from check_image(target, element.get("alt", ""), site.names)
+                yield from check_image(target, element.get("alt", ""), self.names)
         yield from check_leftovers(page)
 
 
@@ -85,17 +96,28 @@ def check_link(target: Target, names: list[str], anchors: dict[str, set[str]]) -
     where = target.page.path, target.line
     parts = urlsplit(target.link)
     if parts.scheme in FOREIGN or "\x02" in target.link or parts.netloc:
-        if parts.scheme == "http":
-            safe = target.link.replace("http:", "https:", 1)
-            yield remark(*where, messages.UNSAFE_LINK, link=target.link, guess=safe)
+        yield from check_foreign(target)
     elif target.link.startswith("/"):
         if parts.path not in SERVICE_ADDRESSES:
             known = ", ".join(SERVICE_ADDRESSES)
             yield remark(*where, messages.NO_SUCH_ADDRESS, link=target.link, known=known)
+    elif target.name not in names and BARE_ADDRESS.match(target.link):
+        yield remark(*where, messages.NO_HTTPS, link=target.link)
     elif target.name not in names:
         yield remark(*where, messages.NO_SUCH_PAGE, link=target.link, guess=guess(target, names))
     elif parts.fragment and target.name in anchors:
         yield from check_anchor(target, unquote(parts.fragment), anchors[target.name])
+
+
+def check_foreign(target: Target) -> Iterator[Finding]:
+    """Yield why a link to another website is of no use to a visitor, or unsafe."""
+    where = target.page.path, target.line
+    parts = urlsplit(target.link)
+    if parts.hostname in OWN_COMPUTER:
+        yield remark(*where, messages.OWN_COMPUTER, link=target.link)
+    elif parts.scheme == "http":
+        safe = target.link.replace("http:", "https:", 1)
+        yield remark(*where, messages.UNSAFE_LINK, link=target.link, guess=safe)
 
 
 def check_anchor(target: Target, anchor: str, known: set[str]) -> Iterator[Finding]:
@@ -118,22 +140,30 @@ def check_image(target: Target, alt: str, names: list[str]) -> Iterator[Finding]
     if urlsplit(target.link).scheme or target.link.startswith("//"):
         yield remark(*where, messages.FOREIGN_IMAGE, link=target.link)
     elif target.name not in names:
-        yield remark(*where, messages.NO_SUCH_IMAGE, link=target.link, guess=guess(target, names))
+        yield remark(
+            *where, messages.NO_SUCH_IMAGE, link=target.link, guess=guess_image(target, names)
+        )
     if not alt.strip():
         yield remark(*where, messages.NO_ALT, link=target.link)
+    elif SAYS_NOTHING.fullmatch(alt.strip()):
+        yield remark(*where, messages.EMPTY_ALT, link=target.link, alt=alt)
 
 
 def guess(target: Target, names: list[str]) -> str:
     """Return the link that was probably meant, as a question; else what to do."""
-    bare = target.name.removesuffix(".html").strip("/")
-    likely = [name for name in (f"{bare}.md", f"{bare}/index.md") if name in names]
-    same = [name for name in names if posixpath.basename(name) == posixpath.basename(target.name)]
-    close = get_close_matches(target.name, names, n=1, cutoff=0.75)
-    for name in (*likely, *(same if len(same) == 1 else []), *close):
-        fragment = urlsplit(target.link).fragment
-        link = target.relative(name) + (f"#{fragment}" if fragment else "")
-        return messages.GUESS_LINK.format(guess=link)
-    return messages.NO_GUESS_LINK
+    if not (name := closest(target.name, names)):
+        return messages.NO_GUESS_LINK
+    fragment = urlsplit(target.link).fragment
+    link = target.relative(name) + (f"#{fragment}" if fragment else "")
+    return messages.GUESS_LINK.format(guess=link)
+
+
+def guess_image(target: Target, names: list[str]) -> str:
+    """Return the image that was probably meant, as a question; else what to do."""
+    name = closest(target.name, [name for name in names if not name.endswith(".md")])
+    if not name:
+        return messages.NO_GUESS_IMAGE
+    return messages.GUESS_LINK.format(guess=target.relative(name))
 
 
 def check_leftovers(page: Page) -> Iterator[Finding]:

@@ -4,60 +4,36 @@ A remark says what is wrong and how it is right. Words between braces are filled
 mistake is found. One catalogue is easier to keep in one voice than several.
 """
 
-from typing import NamedTuple
-
-
-class Advice(NamedTuple):
-    """What is wrong, how it is right, and whether the page may go online with it."""
-
-    what: str
-    right: str
-    is_error: bool = True
-
-
-def tip(what: str, right: str) -> Advice:
-    """Return an advice that an editor may leave aside."""
-    return Advice(what, right, is_error=False)
-
-
-LOOK_UP = "Kijk na of de naam juist is. Hoe elk blok werkt, staat in CONTRIBUTING.md."
+from theme.blocks.advice import Advice, tip
 
 # Data files: mkdocs.yml, diensten.yml, woorden.yml, spelling.yml, oefeningen.yml.
-NO_FILE = Advice("dit bestand ontbreekt.", "Zet het terug, of vraag het aan een programmeur.")
-BROKEN_YAML = Advice(
-    "vanaf hier kan dit bestand niet gelezen worden.",
-    "Kijk hier en een regel hoger naar inspringing, haakjes en aanhalingstekens. "
-    "Zet een tekst met een dubbele punt tussen aanhalingstekens.",
-)
-NOT_UTF8 = Advice(
-    "dit teken is niet als UTF-8 bewaard.",
-    "Open het bestand opnieuw, kies de codering UTF-8 en bewaar het.",
-)
-NO_LIST = Advice(
-    'onder "{key}:" moet een lijst staan.',
-    "Zet elk onderdeel op een eigen regel, met een streepje ervoor.",
-)
-NO_ENTRY = Advice(
-    "dit onderdeel van de lijst heeft geen sleutels.", "Begin zo: - {first}: een waarde"
-)
-UNKNOWN_KEY = Advice('de sleutel "{key}" bestaat hier niet.', "Kies uit: {known}.")
-MISSING_KEY = Advice('hier ontbreekt de sleutel "{key}".', "Voeg een regel toe: {key}: een waarde")
-WRONG_VALUE = Advice('bij "{key}" staat {found}.', "Zet er {expected}.")
-DOUBLE_ENTRY = Advice(
-    '"{value}" staat al op regel {line}.', "Haal een van de twee weg, of kies een andere naam."
-)
-TEXT = 'een tekst, zo nodig tussen aanhalingstekens: "112"'
-NAME = "een naam in kleine letters, cijfers en koppeltekens"
-HOURS = 'dagen met hun uren, zoals {ma: "10:00-13:00"}. De dagen zijn ma, di, wo, do, vr, za, zo'
-TRUTH = "true of false"
-DAY = 'een datum zoals "2026-11-21", of null als niemand het navroeg'
-REAL_DAY = "een dag die bestaat, zoals 2026-11-21"
 TEXTS = "een tekst, of een lijst met teksten"
 SEVERITY = "fout of tip"
-ADDRESS = "een adres dat met https:// begint"
 UNCHECKED_SERVICES = tip(
     "niemand vroeg de gegevens na van deze diensten ({number}): {names}.",
     "Vraag ze na bij de dienst zelf, en zet de datum bij checked.",
+)
+CHECKED_LATER = Advice(
+    "deze gegevens zijn nagevraagd op {day}, en dat moet nog komen.",
+    "Zet bij checked de dag waarop iemand ze navroeg.",
+)
+
+# Pages that cannot be read, and files that are no pages.
+STUMBLED = Advice(
+    "het programma struikelt over dit bestand ({error}).",
+    "Wijzigde je hier net iets? Maak het ongedaan. Helpt dat niet, toon deze regel dan aan een programmeur.",
+)
+VANISHED_SERVICE = Advice(
+    'de dienst "{id}" staat niet meer in dit bestand, maar {pages} pagina\'s gebruiken ze.',
+    "Zet de oude id terug. De naam en het nummer mag je wel wijzigen.",
+)
+STRAY_FILE = Advice(
+    "dit bestand hoort niet in content/: iedereen zou het op de site kunnen openen.",
+    "Wis het of zet het ergens anders. Hier horen pagina's (.md) en afbeeldingen ({known}).",
+)
+HEAVY_IMAGE = tip(
+    "deze afbeelding is {size} kB groot. Op een gsm duurt dat lang.",
+    "Bewaar ze kleiner: hoogstens 1200 pixels breed en {most} kB.",
 )
 
 # The menu.
@@ -93,6 +69,14 @@ NO_SUCH_ADDRESS = Advice(
     "Alleen deze adressen beginnen met een streep: {known}.",
 )
 UNSAFE_LINK = tip('de link "{link}" is niet beveiligd.', "Gebruik {guess} als dat werkt.")
+NO_HTTPS = Advice(
+    'de link "{link}" is een adres van een andere website, zonder begin.',
+    "Zet er https:// voor: https://{link}",
+)
+OWN_COMPUTER = Advice(
+    'de link "{link}" werkt alleen op je eigen computer.',
+    "Link naar het bestand, gezien vanuit deze pagina: [tekst](../map/pagina.md)",
+)
 EMPTY_LINK = Advice("deze link heeft geen tekst.", "Zet tussen de haken waar de link heen gaat.")
 LINK_AS_TEXT = Advice(
     "hier staat een link die geen link wordt.",
@@ -107,13 +91,25 @@ NO_ALT = Advice(
     'de afbeelding "{link}" heeft geen tekst voor wie ze niet ziet.',
     "Zet tussen de haken wat er te zien is: ![wat je ziet]({link})",
 )
+EMPTY_ALT = tip(
+    'de tekst "{alt}" zegt niet wat er op de afbeelding "{link}" te zien is.',
+    "Zeg het voor wie ze niet ziet: ![Een trap met vijf treden]({link})",
+)
 GUESS_LINK = 'Bedoel je "{guess}"?'
-NO_GUESS_LINK = "Kijk na of het bestand bestaat. Een link ziet er zo uit: [tekst](../map/pagina.md)"
+NO_GUESS_LINK = (
+    "Kijk na of het bestand bestaat. Bestaat de pagina niet meer? Haal de link weg. "
+    "Een link ziet er zo uit: [tekst](../map/pagina.md)"
+)
+NO_GUESS_IMAGE = "Zet de afbeelding naast de pagina, of haal deze regel weg."
 NO_GUESS_PAGE = "Kijk na of het bestand bestaat, of haal de regel weg."
 NO_GUESS_ANCHOR = "Deze pagina heeft: {known}."
 NO_ANCHORS = "Deze pagina heeft geen koppen om naar te linken."
 NO_HEADING = Advice(
     "deze pagina heeft geen titel in de tekst.", "Zet onder de kop van het bestand: # {title}"
+)
+MARKS = "{number} hekjes"
+TITLE_TOO_LOW = Advice(
+    'de titel "{heading}" heeft {marks}.', "De titel van de pagina krijgt één hekje: # {heading}"
 )
 SECOND_TITLE = Advice(
     'de titel "{heading}" is de tweede met één hekje.', "Geef ze twee hekjes: ## {heading}"
@@ -131,21 +127,56 @@ OTHER_TITLE = tip(
     "Kies er één en zet die op beide plaatsen.",
 )
 
+BULLET = tip(
+    "dit bolletje maakt geen lijst.", "Begin de regel met een streepje en een spatie: {right}"
+)
+LIST_IN_PARAGRAPH = tip(
+    "deze lijst plakt aan de zin erboven, en wordt zo geen lijst.", "Zet er een lege regel boven."
+)
+LOOSE_STARS = tip(
+    "op deze pagina blijven sterretjes staan: **",
+    "Zet ze voor en na het woord, zonder spatie ertussen: **zo**",
+)
+
 # Exercises, questionnaires and the guide.
+NUMBER = "een getal"
 DOUBLE_ID_ELSEWHERE = Advice(
     'de id "{id}" staat ook in {other}, op regel {line}.',
-    "Kies hier een andere id, bijvoorbeeld met de naam van de module ervoor.",
+    "Is deze pagina een kopie? Wis ze, of kies hier een andere id, "
+    "bijvoorbeeld met de naam van de module ervoor.",
 )
 LOST_ID = Advice(
     'de oefening "{id}" ({block}, op {page}) stond online en is nu weg. '
     "Wie ze invulde, verliest zijn antwoorden.",
     'Kreeg ze een andere id? Zet in het blok, onder de nieuwe id, een regel "vroeger: {id}". '
-    'Is ze met opzet weg? Zet hier "gone: true".',
+    "Is ze met opzet weg? Vervang deze regel dan door: {gone}",
+)
+LOST_QUESTIONNAIRE = Advice(
+    'de vragenlijst "{id}" (op {page}) stond online en is nu weg.',
+    "Is ze met opzet weg, of kwam er een nieuwe met een nieuwe id? "
+    "Vervang deze regel dan door: {gone}",
+)
+LOST_ANSWERS = Advice(
+    'in de oefening "{id}" is iets weg dat online stond: {names}. '
+    "Wie daar iets invulde, ziet het niet meer.",
+    "Zet de woorden, de volgorde of het aantal terug zoals het was. Mag het antwoord weg? "
+    "Zet dan in content/oefeningen.yml, op regel {line}, voor de laatste accolade: , lost: [{names}]",
+)
+OTHER_MEANING = Advice(
+    'de vragenlijst "{id}" staat online, en nu zijn haar vragen, waarden, grenzen of regels anders. '
+    "Oude uitslagen zouden iets anders betekenen.",
+    "Zet terug wat er stond, en maak een nieuw bestand met een nieuwe id. "
+    'De stappen staan in CONTRIBUTING.md, bij "Een nieuwe id".',
+)
+EARLIER_VERSION = Advice(
+    "versie {before} staat online, en hier staat versie {version}.",
+    "Schrijf version: {before}, of één hoger als je woorden wijzigde.",
 )
 OTHER_BLOCK = Advice(
     'de oefening "{id}" was een blok "{before}" en is nu een blok "{block}". '
     "De oude antwoorden passen daar niet in.",
-    'Geef de nieuwe oefening een nieuwe id, en zet bij de oude in oefeningen.yml "gone: true".',
+    'Geef de nieuwe oefening een nieuwe id, en zet bij de oude in oefeningen.yml ", gone: true" '
+    "voor de laatste accolade.",
 )
 GONE_ID_USED = Advice(
     'de id "{id}" was van een oefening die weg is.',
@@ -153,7 +184,16 @@ GONE_ID_USED = Advice(
 )
 UNUSED_DEFINITION = Advice(
     'geen enkele pagina toont de vragenlijst "{id}".',
-    "Zet ze op een pagina met /// vragenlijst en id: {id}, of wis het bestand.",
+    "Zet ze op een pagina met /// vragenlijst en id: {id}. "
+    "Kwam er een nieuwe in de plaats? Dan mag je dit bestand wissen.",
+)
+NO_HELP = tip(
+    "deze pagina heeft een oefening en geen weg naar een mens.",
+    "Zet er een kaart op: /// hulp | Liever niet alleen?",
+)
+OTHER_MINUTES = tip(
+    "deze module zegt {minutes} minuten, maar haar onderdelen duren er samen {total}.",
+    "Zet bij minutes: {total}, of kijk de minuten van de onderdelen na.",
 )
 UNDOCUMENTED_BLOCK = Advice(
     'de handleiding legt het blok "{block}" niet uit.',
@@ -161,6 +201,7 @@ UNDOCUMENTED_BLOCK = Advice(
 )
 
 # Language.
+UNFINISHED = tip('hier staat nog "{found}".', "Schrijf de echte tekst.")
 WRONG_WORD = Advice('"{word}": {why}.', "Schrijf liever: {better}.")
 DOUBTFUL_WORD = tip(*WRONG_WORD[:2])
 MIXED_ADDRESS = Advice(
@@ -191,11 +232,19 @@ HOME = "(start)"
 DEFINITIONS = "(vragenlijsten)"
 CONCEPTS = "Nog niet nagelezen door een hulpverlener:"
 CONCEPT = "{page} — {title} (van {owner}, nalezen tegen {day})"
-SUMMARY = (
-    "Nagekeken: {pages} pagina's en {definitions} vragenlijsten. {errors} fouten, {tips} tips. "
-    "{concepts} pagina's zijn nog concept."
+SUMMARY = "Nagekeken: {pages} en {definitions}. {errors}, {tips}. {concepts} nog concept."
+NOT_CHECKED = "De rest is niet nagekeken: verbeter eerst dit, en typ opnieuw make check. {errors}."
+PAGES = ("1 pagina", "{number} pagina's")
+QUESTIONNAIRES = ("1 vragenlijst", "{number} vragenlijsten")
+NUMBER_OF_ERRORS = ("1 fout", "{number} fouten")
+NUMBER_OF_TIPS = ("1 tip", "{number} tips")
+PAGES_ARE = ("1 pagina is", "{number} pagina's zijn")
+EXERCISES = ("1 nieuwe oefening staat", "{number} nieuwe oefeningen staan")
+RECORDED = "{new} nu in {path}. Wat er al in stond, is bijgewerkt."
+CRASHED = (
+    "Het nakijken is gestopt door een fout in het programma ({error}). "
+    "Toon deze regel aan een programmeur, en zeg wat je net wijzigde."
 )
-RECORDED = "{new} nieuwe oefeningen staan nu in {path}."
 NOT_RECORDED = "Er zijn nog fouten. Verbeter die eerst; daarna leg je de oefeningen vast."
 
 # The command line.
@@ -211,12 +260,14 @@ WRONG_ARGUMENT = "Deze optie is er niet, of er staat een verkeerde waarde: {foun
 
 # The overview of reviews.
 OVERVIEW_WRITTEN = (
-    "{pages} pagina's, waarvan {concepts} concept en {late} te laat. "
-    "Open dit bestand in je browser: {path}"
+    "{pages}, waarvan {concepts} concept en {late} te laat. Open dit bestand in je browser: {path}"
 )
-OVERVIEW_REFUSED = (
-    "{number} pagina's kunnen niet gelezen worden en staan er niet in. Kijk met make check."
-)
+OVERVIEW_REFUSED = "Niet gelezen, en dus niet in de lijst: {pages}. Kijk met make check."
 LATE = "te laat"
 SOON = "binnen 30 dagen"
 LATER = "later"
+
+
+def count(forms: tuple[str, str], number: int) -> str:
+    """Return a number of things in words: one of them, or several."""
+    return forms[number != 1].format(number=number)

@@ -1,14 +1,14 @@
 """The menu: every page is in it once, and it names no page that is not there."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
+from theme.blocks.data_file import child, read_document, scalars
+from theme.blocks.finding import Finding, remark
+from theme.blocks.guess import closest
 from theme.check import messages
-from theme.check.document import child, read_document, scalars
-from theme.check.finding import Finding, remark
 from theme.check.site import CONTENT, Site
 
 CONFIG = Path("mkdocs.yml")
@@ -29,9 +29,9 @@ def check_navigation(site: Site) -> Iterator[Finding]:
         if name in seen:
             yield remark(CONFIG, line, messages.TWICE_IN_MENU, page=name, line=seen[name])
         elif name not in pages:
-            close = get_close_matches(name, pages, n=1, cutoff=0.75)
-            right = messages.GUESS_LINK if close else messages.NO_GUESS_PAGE
-            shown = {"page": name, "guess": right.format(guess=close[0] if close else "")}
+            meant = closest(name, pages)
+            right = messages.GUESS_LINK if meant else messages.NO_GUESS_PAGE
+            shown = {"page": name, "guess": right.format(guess=meant)}
             yield remark(CONFIG, line, messages.MENU_WITHOUT_PAGE, **shown)
         seen.setdefault(name, line)
     for name in sorted(set(pages) - seen.keys()):

@@ -66,13 +66,13 @@ def write_overview(today: date) -> str:
     html = TEMPLATES.get_template("overview.html").render(rows=rows, today=today)
     OVERVIEW.write_text(html, encoding="utf-8")
     said = messages.OVERVIEW_WRITTEN.format(
-        pages=len(rows),
+        pages=messages.count(messages.PAGES, len(rows)),
         concepts=sum(row.is_concept for row in rows),
         late=sum(row.urgency == messages.LATE for row in rows),
         path=OVERVIEW.as_posix(),
     )
-    if site.refusals:
-        said += "\n" + messages.OVERVIEW_REFUSED.format(number=len(site.refusals))
+    if site.unread:
+        said += "\n" + messages.OVERVIEW_REFUSED.format(pages=", ".join(site.unread))
     return said
 
 

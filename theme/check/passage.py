@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
+from theme.blocks.data_file import child, compose, scalars
 from theme.blocks.option import ID
 from theme.blocks.source import CODE_FENCE, ENDING, OPENING, Opening, Source
-from theme.check.document import child, compose, scalars
 from theme.check.site import Page
 
 SHOWN_KEYS = ("title", "description")

@@ -81,13 +81,16 @@ def table(rows: list[Row]) -> str:
 
 
 def summary(inspection: Inspection) -> str:
-    site = inspection.site
+    """Return the last line: how much was checked, and how much is wrong."""
+    errors = messages.count(messages.NUMBER_OF_ERRORS, len(inspection.errors))
+    if not (site := inspection.site):
+        return messages.NOT_CHECKED.format(errors=errors)
     return messages.SUMMARY.format(
-        pages=len(site.pages) if site else 0,
-        definitions=len(site.definitions) if site else 0,
-        errors=len(inspection.errors),
-        tips=len(inspection.tips),
-        concepts=len(concepts_of(inspection)),
+        pages=messages.count(messages.PAGES, len(site.pages)),
+        definitions=messages.count(messages.QUESTIONNAIRES, len(site.definitions)),
+        errors=errors,
+        tips=messages.count(messages.NUMBER_OF_TIPS, len(inspection.tips)),
+        concepts=messages.count(messages.PAGES_ARE, len(concepts_of(inspection))),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from theme.blocks.finding import Finding, remark
 from theme.check import messages
-from theme.check.finding import Finding, remark
 from theme.check.site import Page
 
 SOON = timedelta(days=30)

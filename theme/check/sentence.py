@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from theme.blocks.finding import Finding, remark
 from theme.check import messages
-from theme.check.finding import Finding, remark
 from theme.check.readability import GOOD_AVERAGE, MOST_WORDS
 from theme.check.text import Text
 

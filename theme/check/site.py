@@ -1,7 +1,9 @@
 """The whole site as the check sees it: every page with its source, its front matter, its tree."""
 
 import logging
+import re
 import xml.etree.ElementTree as etree
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -19,13 +21,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from questionnaires import DefinitionError, Questionnaire, load
 from theme.blocks import PageError
-from theme.blocks.front_matter import refuse_double_booklets
-from theme.blocks.source import Source, front_matter_of
-from theme.check.finding import Finding, refusal
-from theme.check.readable import find_unreadable
+from theme.blocks.finding import Finding, distinct, findings_of, refuse, remark
+from theme.blocks.front_matter import read, refuse_double_booklets
+from theme.blocks.help_card import UnknownServiceError
+from theme.blocks.source import Source, read_source
+from theme.check import messages
 
 CONTENT = Path("content")
+SERVICES = CONTENT / "diensten.yml"
 DEFINITIONS = Path("questionnaires/definitions")
+MANY = 4
+"""From how many pages on it is told once that they miss a service."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +59,22 @@ class Page:
 
 @dataclass(frozen=True)
 class Site:
-    """All pages and questionnaires that can be built, and the remarks about those that cannot."""
+    """All pages and questionnaires that can be built, and why others cannot.
+
+    ``menu``: the pages that the menu names. ``unread``: the names of those pages, with their texts as far as they can be read.
+    """
 
     today: date
     names: list[str]
     pages: list[Page] = field(default_factory=list)
     definitions: dict[Path, Questionnaire] = field(default_factory=dict)
+    menu: set[str] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
     refusals: list[Finding] = field(default_factory=list)
+
+    def may_hide(self, id: str) -> bool:
+        """Whether a page that cannot be built may have an exercise of this id."""
+        return any(re.search(rf"\b{re.escape(id)}\b", text) for text in self.unread.values())
 
 
 class KeptTree(Treeprocessor):
@@ -87,19 +102,38 @@ def read_site(today: date) -> Site:
     keep = KeepTree()
     config.markdown_extensions.append(cast(str, keep))  # Markdown takes names and objects alike
     files = get_files(config)
-    site = Site(today, [file.src_uri for file in files])
+    site = Site(today, [file.src_uri for file in files], menu=set(leaves(config.nav)))
+    errors: list[PageError] = []
     for file in files.documentation_pages():
-        if unreadable := find_unreadable(CONTENT / file.src_uri):
-            site.refusals.append(unreadable)
-            continue
         try:
-            page = MkDocsPage(None, file, config)
-            site.pages.append(read_page(page, config, files, keep.kept))
+            site.pages.append(read_page(MkDocsPage(None, file, config), config, files, keep.kept))
         except PageError as error:
-            site.refusals.append(refusal(error))
+            errors.append(error)
+            site.unread[file.src_uri] = (CONTENT / file.src_uri).read_text("utf-8", "replace")
     read_definitions(site)
+    site.refusals.extend(distinct([*refusals_of(errors), *site.refusals]))
     site.refusals.extend(double_booklets(site.pages))
     return site
+
+
+def leaves(menu: Any) -> Iterator[str]:
+    """Yield the pages in a menu, however deep."""
+    if isinstance(menu, str):
+        yield menu
+    elif isinstance(menu, (list, dict)):
+        for item in menu.values() if isinstance(menu, dict) else menu:
+            yield from leaves(item)
+
+
+def refusals_of(errors: list[PageError]) -> Iterator[Finding]:
+    """Yield why pages cannot be built; of a service that many pages miss, only that."""
+    missed = Counter(error.id for error in errors if isinstance(error, UnknownServiceError))
+    for error in errors:
+        if isinstance(error, UnknownServiceError) and missed[error.id] >= MANY:
+            shown = {"id": error.id, "pages": missed[error.id]}
+            yield remark(SERVICES, 1, messages.VANISHED_SERVICE, **shown)
+        else:
+            yield from findings_of(error)
 
 
 def double_booklets(pages: list[Page]) -> Iterator[Finding]:
@@ -107,7 +141,7 @@ def double_booklets(pages: list[Page]) -> Iterator[Finding]:
     try:
         refuse_double_booklets((p.path, p.matter["pdf"]) for p in pages if "pdf" in p.matter)
     except PageError as error:
-        yield refusal(error)
+        yield from findings_of(error)
 
 
 def read_page(page: MkDocsPage, config: MkDocsConfig, files: Files, kept: KeptTree) -> Page:
@@ -116,10 +150,21 @@ def read_page(page: MkDocsPage, config: MkDocsConfig, files: Files, kept: KeptTr
     :raises PageError: it cannot be built.
     """
     path = CONTENT / page.file.src_uri
-    page.read_source(config)
-    page.render(config, files)
-    source = Source(path, CONTENT, path.read_text(encoding="utf-8").split("\n"))
-    return Page(source, front_matter_of(source), kept.tree)
+    source = read_source(path, CONTENT)
+    matter = read(path)
+    try:
+        page.read_source(config)
+        page.render(config, files)
+    except PageError:
+        raise
+    except Exception as error:  # noqa: BLE001  an editor never sees a traceback
+        raise stumbled(path, error) from error
+    return Page(source, matter, kept.tree)
+
+
+def stumbled(path: Path, error: Exception) -> PageError:
+    """Return what to say about a page on which the program itself fails."""
+    return refuse(path, 1, messages.STUMBLED, error=f"{type(error).__name__}: {error}")
 
 
 def read_definitions(site: Site) -> None:

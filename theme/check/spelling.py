@@ -7,10 +7,11 @@ from pathlib import Path
 
 import yaml
 
+from theme.blocks import messages as of_blocks
+from theme.blocks.data_file import child, read_document
+from theme.blocks.finding import DataError, Finding, remark
 from theme.blocks.service import Service
 from theme.check import messages
-from theme.check.document import DataError, child, read_document
-from theme.check.finding import Finding, remark
 from theme.check.lexicon import exists, nearest
 from theme.check.site import CONTENT
 from theme.check.text import Text
@@ -56,7 +57,7 @@ def read_own_words() -> set[str]:
     """
     node = child(read_document(OWN_WORDS), "words")
     if not isinstance(node, yaml.SequenceNode):
-        raise DataError([remark(OWN_WORDS, 1, messages.NO_LIST, key="words")])
+        raise DataError([remark(OWN_WORDS, 1, of_blocks.NO_LIST, key="words")])
     wrong = [item for item in node.value if item.tag != "tag:yaml.org,2002:str"]
     if wrong:
         raise DataError([misread(OWN_WORDS, item) for item in wrong])
@@ -65,8 +66,8 @@ def read_own_words() -> set[str]:
 
 def misread(path: Path, item: yaml.Node) -> Finding:
     """Return the remark about a word that YAML takes for something else, such as ``ja``."""
-    shown = {"key": "words", "found": item.value, "expected": messages.TEXT}
-    return remark(path, item.start_mark.line + 1, messages.WRONG_VALUE, **shown)
+    shown = {"key": "words", "found": item.value, "expected": of_blocks.QUOTED_TEXT}
+    return remark(path, item.start_mark.line + 1, of_blocks.WRONG_VALUE, **shown)
 
 
 def names_of(services: Iterable[Service]) -> set[str]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from theme.blocks.finding import Finding, remark
 from theme.blocks.service import Service
 from theme.check import messages
-from theme.check.finding import Finding, remark
 from theme.check.site import Page
 
 BELGIAN = r"(?:\+32|0032|\b0)[ ./-]?[1-9]\d{0,2}(?:[ ./-]?\d{2,3}){2,4}\b"

@@ -8,7 +8,7 @@ from pathlib import Path
 from theme.check import messages
 from theme.check.passage import Passage, passages_of_definition, passages_of_page
 from theme.check.readability import Figures, Sentence, figures_of, sentences_of
-from theme.check.site import CONTENT, Site
+from theme.check.site import CONTENT, Page, Site
 
 
 @dataclass
@@ -35,9 +35,11 @@ class Text:
         return folders[0] if folders else messages.HOME
 
 
-def texts_of(site: Site) -> Iterator[Text]:
-    """Yield the text of every page, then of every questionnaire."""
-    for page in site.pages:
-        yield Text(page.path, list(passages_of_page(page)))
+def texts_of_page(page: Page) -> list[Text]:
+    return [Text(page.path, list(passages_of_page(page)))]
+
+
+def texts_of_definitions(site: Site) -> Iterator[Text]:
+    """Yield the text of every questionnaire."""
     for path in site.definitions:
         yield Text(path, list(passages_of_definition(path)))

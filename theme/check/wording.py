@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from theme.blocks import messages as of_blocks
+from theme.blocks.data_file import Entry, Key, read_entries
+from theme.blocks.finding import Finding, remark
 from theme.blocks.option import is_list_of_texts, is_text
 from theme.check import messages
-from theme.check.document import Entry, Key, read_entries
-from theme.check.finding import Finding, remark
 from theme.check.site import CONTENT
 from theme.check.text import Text
 
@@ -16,8 +17,8 @@ WORDS = CONTENT / "woorden.yml"
 
 KEYS = {
     "wrong": Key(lambda value: is_text(value) or is_list_of_texts(value), messages.TEXTS),
-    "better": Key(is_text, messages.TEXT),
-    "why": Key(is_text, messages.TEXT),
+    "better": Key(is_text, of_blocks.QUOTED_TEXT),
+    "why": Key(is_text, of_blocks.QUOTED_TEXT),
     "severity": Key(lambda value: value in ("fout", "tip"), messages.SEVERITY, required=False),
     "allowed": Key(is_list_of_texts, messages.TEXTS, required=False),
 }

@@ -44,7 +44,7 @@ def test_overview_is_counted_and_leaves_out_what_cannot_be_read(write: Write) ->
 
     assert said == (
         "3 pagina's, waarvan 3 concept en 0 te laat. Open dit bestand in je browser: nazicht.html\n"
-        "1 pagina's kunnen niet gelezen worden en staan er niet in. Kijk met make check."
+        "Niet gelezen, en dus niet in de lijst: stuk.md. Kijk met make check."
     )
 
 

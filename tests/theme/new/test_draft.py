@@ -92,6 +92,7 @@ def test_new_module_asks_to_be_written() -> None:
         "index.md",
         "vertrekpunt.md",
         "eerste-deel.md",
+        "terugblik.md",
     }
 
 
