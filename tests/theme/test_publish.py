@@ -58,6 +58,25 @@ def test_modules_are_joined_each_once_and_before_what_needs_them(tmp_path: Path)
     assert "export" not in joined
 
 
+def test_entry_loads_what_a_shared_one_holds(tmp_path: Path) -> None:
+    (tmp_path / "area.js").write_text("export const area = 1;\n")
+    (tmp_path / "shared.js").write_text(
+        'import { area } from "./area.js";\n\nexport const shared = area;\n'
+    )
+    (tmp_path / "own.js").write_text('import { area } from "./area.js";\nexport const own = area;\n')
+    entry = tmp_path / "page.js"
+    entry.write_text(
+        'import { own } from "./own.js";\nimport { shared } from "./shared.js";\nown(shared);\n'
+    )
+
+    assert scripts.join(entry, ("shared.js",)) == (
+        'import { area, shared } from "./shared.js";\nconst own = area;\nown(shared);\n'
+    )
+    assert scripts.join(tmp_path / "shared.js", ("shared.js",)) == (
+        "export const area = 1;\nexport const shared = area;\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

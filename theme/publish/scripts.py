@@ -1,18 +1,29 @@
-"""Join each entry script with the modules it imports, so that a page loads one file.
+"""Join each entry script with the modules it imports, so that a page loads few files.
 
 The sources are native ES modules and run as they are in the preview. Only two forms are used and
 allowed: ``import { a, b } from "./name.js"`` and ``export`` before a function or a constant.
+
+What several entries need is a shared entry: it keeps its exports, and who imports it loads it once.
 """
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
-IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
+IMPORT = re.compile(
+    r'^import \{ (?P<names>[\w, ]+) \} from "\./(?P<module>[\w-]+\.js)";\n', re.MULTILINE
+)
 EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTILINE)
-LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+LEFT_OVER = re.compile(r"^(?:import|export) .*", re.MULTILINE)
 COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+INDENT = re.compile(r"^\s+", re.MULTILINE)
 TOP_LEVEL = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
-ENTRIES = ("page.js", "exercise.js", "receipt.js", "search.js", "offline.js")
+ENTRIES = (
+    "page.js", "exercise.js", "logbook.js", "questionnaire.js", "opening_hours.js", "overview.js",
+    "storage_choice.js", "kept.js", "receipt.js",
+    "search.js", "offline.js",
+)  # fmt: skip
+SHARED = ("keeping.js",)
 
 
 class ScriptError(Exception):
@@ -20,40 +31,70 @@ class ScriptError(Exception):
 
 
 def modules_of(entry: Path, seen: dict[Path, str] | None = None) -> dict[Path, str]:
-    """Return every module that an entry needs, each after the ones it imports."""
+    """Return the text of every module that an entry needs, each after the ones it imports."""
     seen = {} if seen is None else seen
     text = entry.read_text(encoding="utf-8")
     for found in IMPORT.finditer(text):
-        module = entry.parent / found["name"]
+        module = entry.parent / found["module"]
         if module not in seen:
             modules_of(module, seen)
-    seen[entry] = EXPORT.sub("", IMPORT.sub("", text))
+    seen[entry] = text
     return seen
 
 
-def join(entry: Path) -> str:
+def join(entry: Path, shared: tuple[str, ...] = ()) -> str:
     """Return an entry and its modules as one script.
+
+    An entry that needs a shared one imports from it whatever that one holds.
 
     :raises ScriptError: another form of import or export, or one name declared in two modules.
     """
     modules = modules_of(entry)
-    declared: dict[str, Path] = {}
+    lines, parts = [], []
+    for other in [entry.with_name(name) for name in shared if name != entry.name]:
+        if other in modules:
+            held = modules_of(other).keys()
+            lines.append(import_line(modules, other, held))
+            modules = {path: text for path, text in modules.items() if path not in held}
+    check_names(modules)
     for path, text in modules.items():
-        if found := LEFT_OVER.search(text):
+        text = IMPORT.sub("", text)
+        text = text if entry.name in shared else EXPORT.sub("", text)
+        if found := LEFT_OVER.search(EXPORT.sub("", text)):
             raise ScriptError(
                 f"{path.name}: cannot join {found[0]!r}; see theme/publish/scripts.py"
             )
-        for name in TOP_LEVEL.findall(text):
+        parts.append(INDENT.sub("", COMMENT.sub("", text)).strip())
+    return "\n".join([*lines, *parts]) + "\n"
+
+
+def import_line(modules: dict[Path, str], shared: Path, held: Collection[Path]) -> str:
+    """Return the one import of everything that these modules need and a shared entry holds."""
+    names = {
+        name.strip()
+        for path, text in modules.items()
+        if path not in held
+        for found in IMPORT.finditer(text)
+        if path.parent / found["module"] in held
+        for name in found["names"].split(",")
+    }
+    return f'import {{ {", ".join(sorted(names))} }} from "./{shared.name}";'
+
+
+def check_names(modules: dict[Path, str]) -> None:
+    """Refuse a name that two modules declare: joined, they share one scope."""
+    declared: dict[str, Path] = {}
+    for path, text in modules.items():
+        for name in TOP_LEVEL.findall(EXPORT.sub("", text)):
             if name in declared:
                 raise ScriptError(f"{path.name}: {name} is also declared in {declared[name].name}")
             declared[name] = path
-    return "\n".join(COMMENT.sub("", text).strip() for text in modules.values()) + "\n"
 
 
 def publish(site: Path) -> None:
     """Replace the modules under ``js/`` by one file for each entry."""
     folder = site / "js"
-    joined = {name: join(folder / name) for name in ENTRIES}
+    joined = {name: join(folder / name, SHARED) for name in (*SHARED, *ENTRIES)}
     for module in folder.glob("*.js"):
         module.unlink()
     for name, text in joined.items():

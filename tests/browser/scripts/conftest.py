@@ -130,9 +130,11 @@ def show_block(page: Page, site: Path) -> Callable[[str], Page]:
             text, extensions=["theme.blocks"], extension_configs={"theme.blocks": settings}
         )
         head, rest = (site / "404.html").read_text("utf-8").split("<article", 1)
-        head = head.replace(
-            "</head>", '<script type="module" src="/js/exercise.js"></script></head>'
-        )
+        scripts = [
+            f'<script type="module" src="/js/{name}.js"></script>'
+            for name in ("exercise", "logbook", "questionnaire")
+        ]
+        head = head.replace("</head>", "".join([*scripts, "</head>"]))
         body = f"{head}<article{rest.split('>', 1)[0]}><h1>Proef</h1>{block}</article></main></div>"
         start_with(page, "none")
         page.route("**/proef/", lambda route: route.fulfill(body=body, content_type="text/html"))

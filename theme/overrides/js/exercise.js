@@ -1,7 +1,6 @@
-/** Entry of the pages with exercises. */
+/** Entry of the pages with exercises, and of those that a visitor can mark as done. */
 import { enhanceFields } from "./fields.js";
-import { enhanceLogbook } from "./logbook.js";
-import { enhanceQuestionnaire } from "./questionnaire.js";
+import { enhancePartDone } from "./part_done.js";
 import { enhanceSelfRating } from "./self_rating.js";
 import { enhanceSignpost } from "./signpost.js";
 import { enhanceWalletCard } from "./wallet_card.js";
@@ -9,8 +8,6 @@ import { enhanceWalletCard } from "./wallet_card.js";
 const ENHANCERS = {
   answer: enhanceFields,
   checklist: enhanceFields,
-  logbook: enhanceLogbook,
-  questionnaire: enhanceQuestionnaire,
   "self-rating": enhanceSelfRating,
   signpost: enhanceSignpost,
   "wallet-card": enhanceWalletCard,
@@ -18,5 +15,6 @@ const ENHANCERS = {
 };
 
 for (const section of document.querySelectorAll("[data-exercise]")) {
-  ENHANCERS[section.dataset.exercise](section);
+  ENHANCERS[section.dataset.exercise]?.(section);
 }
+for (const button of document.querySelectorAll("[data-part-done]")) enhancePartDone(button);

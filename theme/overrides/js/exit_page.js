@@ -1,6 +1,6 @@
 /** Leaving at once: by a link, or by pressing Shift three times. */
-import { openStore } from "./store.js";
 import { countShift, NO_PRESSES, PRESSES } from "./shift_count.js";
+import { forgetTab } from "./tab.js";
 
 const PATIENCE = 5000;
 
@@ -13,13 +13,13 @@ export function enhanceExitPage(link, leave = leavePage) {
 }
 
 /** Cover the page, forget what only this tab holds, and go without waiting for anything. */
-export function leavePage(href, location = window.location, store = openStore()) {
+export function leavePage(href, location = window.location) {
   const cover = document.querySelector("[data-exit-cover]");
   cover.hidden = false;
   document.body.classList.add("is-leaving");
   cover.dataset.title = document.title;
   document.title = cover.textContent;
-  store.forgetTab();
+  forgetTab();
   location.replace(href);
 }
 

@@ -4,8 +4,7 @@ import { openStore, removeEntry } from "./store.js";
 import { wipeEverything } from "./wiping.js";
 import { returnFragment } from "./return_address.js";
 
-/** `tellOthers` is called after everything is wiped. */
-export function enhanceKept(section, tellOthers = () => {}, store = openStore()) {
+export function enhanceKept(section, store = openStore()) {
   const find = (name) => section.querySelector(`[data-${name}]`);
   const status = find("status");
   const update = () => showKept(section, store, (at) => {
@@ -23,7 +22,7 @@ export function enhanceKept(section, tellOthers = () => {}, store = openStore())
   find("keep").addEventListener("click", () => ask(false));
   find("wipe-now").addEventListener("click", async () => {
     const left = await wipeEverything();
-    tellOthers();
+    document.dispatchEvent(new Event("wiped"));
     find("confirm").hidden = true;
     update();
     status.textContent = status.dataset[left ? "left" : "wiped"].replace("{count}", left);
@@ -71,3 +70,5 @@ function fillItem(item, { record, size }, section) {
 export function addressOf(page) {
   return page === "index.md" ? "./" : page.replace(/(?:\/index)?\.md$/, "/");
 }
+
+for (const section of document.querySelectorAll("section[data-kept]")) enhanceKept(section);

@@ -165,3 +165,5 @@ class Logbook {
     return entry;
   }
 }
+
+for (const section of document.querySelectorAll("[data-exercise=logbook]")) enhanceLogbook(section);

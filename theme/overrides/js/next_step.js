@@ -1,5 +1,6 @@
 /** What to do next: on the overview of a programme, and on the button of a module. */
-import { DONE_KEY, nextStep, progressOf } from "./progress.js";
+import { DONE_KEY } from "./done.js";
+import { nextStep, progressOf } from "./progress.js";
 import { openStore } from "./store.js";
 
 /** A card with the next part of the tasks in a list; hidden as long as nothing is kept. */

@@ -33,3 +33,5 @@ function showState(element, state) {
   find("day").textContent = row.querySelector("th").textContent;
   find("from").textContent = state.from;
 }
+
+for (const element of document.querySelectorAll("[data-opening-hours]")) enhanceOpeningHours(element);

@@ -1,12 +1,12 @@
 /** When everything is wiped in one tab, the other tabs of this site forget theirs too. */
-import { openStore } from "./store.js";
+import { forgetTab } from "./tab.js";
 
-/** Listen to the other tabs. Returns how to tell them that everything was wiped. */
+/** Listen to the other tabs, and tell them when the event `wiped` says that this one was wiped. */
 export function openTabs(reload = () => window.location.reload()) {
   const channel = new BroadcastChannel("n1");
   channel.addEventListener("message", () => {
-    openStore().forgetTab();
+    forgetTab();
     reload();
   });
-  return { tellWiped: () => channel.postMessage("wiped") };
+  document.addEventListener("wiped", () => channel.postMessage("wiped"));
 }

@@ -178,3 +178,7 @@ function linkTo(input) {
   line.append(link);
   return line;
 }
+
+for (const section of document.querySelectorAll("[data-exercise=questionnaire]")) {
+  enhanceQuestionnaire(section);
+}

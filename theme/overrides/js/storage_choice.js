@@ -20,3 +20,5 @@ export function enhanceStorageChoice(section, location = window.location, store 
     }
   });
 }
+
+for (const section of document.querySelectorAll("[data-storage-choice]")) enhanceStorageChoice(section);

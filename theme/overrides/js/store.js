@@ -1,5 +1,5 @@
 /** Where answers stay: in this tab (mode `none`) or on this device (mode `device`). */
-import { browserArea, clearArea, dropText, keysOf, MODE_KEY, PREFIX, putText, textIn } from "./area.js";
+import { browserArea, dropText, keysOf, MODE_KEY, PREFIX, putText, textIn } from "./area.js";
 import { makeRecord, parseRecord } from "./record.js";
 
 const PROBE_KEY = `${PREFIX}probe`;
@@ -60,11 +60,6 @@ export class Store {
   /** Return the readable records of the chosen mode. */
   records() {
     return entriesOf(this.area).flatMap(({ record }) => record ?? []);
-  }
-
-  /** Forget everything that stays in this tab only. */
-  forgetTab() {
-    clearArea(this.tab);
   }
 }
 

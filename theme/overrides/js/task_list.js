@@ -1,5 +1,6 @@
-/** Shows in a list of pages how far the visitor is, and lets a page be marked as done. */
-import { DONE_KEY, donePages, progressOf, taskState, togglePage } from "./progress.js";
+/** Shows in a list of pages how far the visitor is. */
+import { DONE_KEY } from "./done.js";
+import { progressOf, taskState } from "./progress.js";
 import { openStore } from "./store.js";
 
 export function enhanceTaskList(list, store = openStore()) {
@@ -14,29 +15,4 @@ export function enhanceTaskList(list, store = openStore()) {
   };
   update();
   window.addEventListener("pageshow", ({ persisted }) => persisted && update());
-}
-
-/** A button that stays pressed once its page is done. */
-export function enhancePartDone(button, store = openStore()) {
-  const page = button.dataset.partDone;
-  const status = button.parentElement.querySelector("[data-status]");
-  const update = () => {
-    const isDone = donePages(store.read(DONE_KEY)).includes(page);
-    button.setAttribute("aria-pressed", String(isDone));
-  };
-  button.addEventListener("click", () => {
-    const isKept = keepPages(store, button, togglePage(donePages(store.read(DONE_KEY)), page));
-    status.textContent = isKept ? "" : status.dataset.failed;
-    update();
-  });
-  update();
-  window.addEventListener("pageshow", ({ persisted }) => persisted && update());
-}
-
-function keepPages(store, button, pages) {
-  const kept = store.read(DONE_KEY);
-  if (kept && !kept.record) return false;
-  if (pages.length === 0) return store.remove(DONE_KEY);
-  const about = { kind: DONE_KEY, title: button.dataset.title, page: button.dataset.partDone };
-  return store.write(DONE_KEY, about, { pages });
 }

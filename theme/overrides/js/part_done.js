@@ -1,0 +1,28 @@
+/** Lets a page be marked as done. */
+import { DONE_KEY, donePages, togglePage } from "./done.js";
+import { openStore } from "./store.js";
+
+/** A button that stays pressed once its page is done. */
+export function enhancePartDone(button, store = openStore()) {
+  const page = button.dataset.partDone;
+  const status = button.parentElement.querySelector("[data-status]");
+  const update = () => {
+    const isDone = donePages(store.read(DONE_KEY)).includes(page);
+    button.setAttribute("aria-pressed", String(isDone));
+  };
+  button.addEventListener("click", () => {
+    const isKept = keepPages(store, button, togglePage(donePages(store.read(DONE_KEY)), page));
+    status.textContent = isKept ? "" : status.dataset.failed;
+    update();
+  });
+  update();
+  window.addEventListener("pageshow", ({ persisted }) => persisted && update());
+}
+
+function keepPages(store, button, pages) {
+  const kept = store.read(DONE_KEY);
+  if (kept && !kept.record) return false;
+  if (pages.length === 0) return store.remove(DONE_KEY);
+  const about = { kind: DONE_KEY, title: button.dataset.title, page: button.dataset.partDone };
+  return store.write(DONE_KEY, about, { pages });
+}
