@@ -54,8 +54,8 @@ def test_page_has_no_inline_script_or_style(page: HtmlElement) -> None:
 
 
 def test_exercises_cannot_be_sent(page: HtmlElement) -> None:
-    """Only the question of what to keep is a form, and it has no names that reveal anything."""
-    forms = page.xpath("//form[not(ancestor::*[@data-storage-choice])]")
+    """Only what asks for a choice or a passphrase is a form, and it has no names that reveal anything."""
+    forms = page.xpath("//form[not(ancestor::*[@data-storage-choice]) and not(@data-unlocking)]")
 
     assert forms == []
 

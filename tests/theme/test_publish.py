@@ -63,7 +63,9 @@ def test_entry_loads_what_a_shared_one_holds(tmp_path: Path) -> None:
     (tmp_path / "shared.js").write_text(
         'import { area } from "./area.js";\n\nexport const shared = area;\n'
     )
-    (tmp_path / "own.js").write_text('import { area } from "./area.js";\nexport const own = area;\n')
+    (tmp_path / "own.js").write_text(
+        'import { area } from "./area.js";\nexport const own = area;\n'
+    )
     entry = tmp_path / "page.js"
     entry.write_text(
         'import { own } from "./own.js";\nimport { shared } from "./shared.js";\nown(shared);\n'

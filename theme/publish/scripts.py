@@ -23,7 +23,7 @@ ENTRIES = (
     "storage_choice.js", "kept.js", "receipt.js",
     "search.js", "offline.js",
 )  # fmt: skip
-SHARED = ("keeping.js",)
+SHARED = ("keeping.js", "vault.js", "lock.js", "expiry.js")
 
 
 class ScriptError(Exception):
@@ -50,14 +50,12 @@ def join(entry: Path, shared: tuple[str, ...] = ()) -> str:
     :raises ScriptError: another form of import or export, or one name declared in two modules.
     """
     modules = modules_of(entry)
-    lines, parts = [], []
-    for other in [entry.with_name(name) for name in shared if name != entry.name]:
-        if other in modules:
-            held = modules_of(other).keys()
-            lines.append(import_line(modules, other, held))
-            modules = {path: text for path, text in modules.items() if path not in held}
-    check_names(modules)
-    for path, text in modules.items():
+    holders = holders_of(entry, modules, shared)
+    own = {path: text for path, text in modules.items() if path not in holders}
+    lines = [import_line(own, holders, name) for name in shared if entry.with_name(name) in holders]
+    parts = []
+    check_names(own)
+    for path, text in own.items():
         text = IMPORT.sub("", text)
         text = text if entry.name in shared else EXPORT.sub("", text)
         if found := LEFT_OVER.search(EXPORT.sub("", text)):
@@ -68,17 +66,26 @@ def join(entry: Path, shared: tuple[str, ...] = ()) -> str:
     return "\n".join([*lines, *parts]) + "\n"
 
 
-def import_line(modules: dict[Path, str], shared: Path, held: Collection[Path]) -> str:
+def holders_of(entry: Path, modules: Collection[Path], shared: tuple[str, ...]) -> dict[Path, str]:
+    """Return which shared entry holds each module that this entry need not hold itself."""
+    holders: dict[Path, str] = {}
+    for name in shared:
+        other = entry.with_name(name)
+        if other != entry and other in modules and other not in holders:
+            holders = dict.fromkeys(modules_of(other), name) | holders
+    return holders
+
+
+def import_line(own: dict[Path, str], holders: dict[Path, str], holder: str) -> str:
     """Return the one import of everything that these modules need and a shared entry holds."""
     names = {
         name.strip()
-        for path, text in modules.items()
-        if path not in held
+        for path, text in own.items()
         for found in IMPORT.finditer(text)
-        if path.parent / found["module"] in held
+        if holders.get(path.parent / found["module"]) == holder
         for name in found["names"].split(",")
     }
-    return f'import {{ {", ".join(sorted(names))} }} from "./{shared.name}";'
+    return f'import {{ {", ".join(sorted(names))} }} from "./{holder}";'
 
 
 def check_names(modules: dict[Path, str]) -> None:

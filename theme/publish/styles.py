@@ -7,6 +7,7 @@ a script. Custom properties that nothing reads go too.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ NAMED = re.compile(r"\.([\w-]+)|#([\w-]+)|(?<![\w.#:\[\-\"'=*^$|~(])([a-z][\w-]*
 QUIET_PARTS = re.compile(
     r":(?:not|is|where|has)\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?"
 )
+ENTRIES = ("site.css", "questionnaire.css", "wallet_card.css", "backend.css")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -101,13 +103,18 @@ def short(tokens: list[Any]) -> str:
 
 
 def publish(site: Path, memory: Memory, others: Iterable[Path] = ()) -> None:
-    """Write ``css/site.css`` as one reduced sheet. ``others``: files beside the site that use it."""
-    entry = site / "css" / "site.css"
-    whole = join(entry)
-    words = words_in([*site.rglob("*.html"), *(site / "js").glob("*.js"), *others])
-    words &= set(WORD.findall(whole))
-    source = "\n".join([" ".join(sorted(words)), whole]).encode()
-    reduced = memory.recall("styles", source, lambda _: reduce(whole, words).encode())
-    for part in (site / "css").iterdir():
+    """Write each entry under ``css/`` as one reduced sheet. ``others``: files beside the site that use it."""
+    folder = site / "css"
+    used = words_in([*site.rglob("*.html"), *(site / "js").glob("*.js"), *others])
+    sheets = {name: join(folder / name) for name in ENTRIES}
+    for part in folder.iterdir():
         part.unlink()
-    entry.write_bytes(reduced)
+    for name, whole in sheets.items():
+        words = used & set(WORD.findall(whole))
+        source = "\n".join([" ".join(sorted(words)), whole]).encode()
+        make = partial(reduced_bytes, whole, words)
+        (folder / name).write_bytes(memory.recall("styles", source, make))
+
+
+def reduced_bytes(sheet: str, words: set[str], _: bytes) -> bytes:
+    return reduce(sheet, words).encode()

@@ -132,7 +132,7 @@ def show_block(page: Page, site: Path) -> Callable[[str], Page]:
         head, rest = (site / "404.html").read_text("utf-8").split("<article", 1)
         scripts = [
             f'<script type="module" src="/js/{name}.js"></script>'
-            for name in ("exercise", "logbook", "questionnaire")
+            for name in ("exercise", "logbook", "overview", "questionnaire")
         ]
         head = head.replace("</head>", "".join([*scripts, "</head>"]))
         body = f"{head}<article{rest.split('>', 1)[0]}><h1>Proef</h1>{block}</article></main></div>"

@@ -11,8 +11,8 @@ from tests.browser.scripts.conftest import fill_storage
 CHOOSE = """async (mode) => {
   const { openStore } = await import("/store.js");
   const { chooseMode } = await import("/choosing.js");
-  const done = chooseMode(openStore(), mode);
-  return [done, openStore().mode];
+  const done = await chooseMode(await openStore(), mode);
+  return [done, (await openStore()).mode];
 }"""
 
 
@@ -39,7 +39,7 @@ def all_in(page: Page, area: str) -> dict[str, str]:
 
 
 def test_there_is_no_mode_before_the_choice(areas: Page) -> None:
-    mode = areas.evaluate("async () => (await import('/store.js')).openStore().mode")
+    mode = areas.evaluate("async () => (await (await import('/store.js')).openStore()).mode")
 
     assert mode is None
 
@@ -47,7 +47,7 @@ def test_there_is_no_mode_before_the_choice(areas: Page) -> None:
 def test_damaged_mode_counts_as_no_choice(areas: Page) -> None:
     put(areas, "localStorage", **{"n1.mode": "everything"})
 
-    mode = areas.evaluate("async () => (await import('/store.js')).openStore().mode")
+    mode = areas.evaluate("async () => (await (await import('/store.js')).openStore()).mode")
 
     assert mode is None
 

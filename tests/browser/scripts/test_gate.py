@@ -107,7 +107,7 @@ def test_browser_that_keeps_nothing_says_so_at_the_choice_and_lets_the_visitor_g
 
     page.locator("input[value=device]").check()
     page.get_by_role("button", name="Ga verder").click()
-    expect(page.get_by_role("status").last).to_contain_text("Je browser laat niet toe")
+    expect(page.get_by_role("status").last).to_contain_text("je browser laat het niet toe")
     page.get_by_role("button", name="Ga verder").click()
 
     page.wait_for_url("**/stoppen-is-mogelijk/")

@@ -137,7 +137,9 @@ def test_first_visit_to_a_part_of_a_module_is_light(address: str, page: Page) ->
     assert {answer.header_value("content-encoding") for answer in loaded} == {"br"}
     sizes = [answer.request.sizes()["responseBodySize"] for answer in loaded]
     assert sum(sizes) <= 20_000
-    assert sum(size for answer, size in zip(loaded, sizes, strict=True) if is_shown(answer)) <= 14_000
+    assert (
+        sum(size for answer, size in zip(loaded, sizes, strict=True) if is_shown(answer)) <= 14_000
+    )
 
 
 def is_shown(answer: Response) -> bool:

@@ -6,6 +6,17 @@ export const PREFIX = "n1.";
 /** Where the choice of the visitor is: in the area that it is about. */
 export const MODE_KEY = `${PREFIX}mode`;
 
+/** Until when the device keeps answers; see `expiry.js`. */
+export const SETTINGS_KEY = `${PREFIX}settings`;
+
+/** The key to what is sealed, itself sealed with a passphrase; see `sealing.js`. */
+export const VAULT_KEY = `${PREFIX}vault`;
+
+/** Half of the key to the vault, in a tab where that is open; see `tab.js`. */
+export const HALF_KEY = `${PREFIX}half`;
+
+const NO_ANSWERS = [MODE_KEY, SETTINGS_KEY, VAULT_KEY, HALF_KEY];
+
 /** Return what the action returns, or `otherwise` when the browser blocks or has no room. */
 export function attempt(action, otherwise) {
   try {
@@ -24,7 +35,13 @@ export function browserArea(name) {
 /** Return the keys of this site in an area. */
 export function keysOf(area) {
   if (!area) return [];
-  return attempt(() => Object.keys(area).filter((key) => key.startsWith(PREFIX)), []);
+  const keys = attempt(() => Array.from({ length: area.length }, (_, at) => area.key(at)), []);
+  return keys.filter((key) => key.startsWith(PREFIX));
+}
+
+/** Return the keys of this site under which answers are. */
+export function answerKeysOf(area) {
+  return keysOf(area).filter((key) => !NO_ANSWERS.includes(key));
 }
 
 /** Return the text under a key; null when there is none. */

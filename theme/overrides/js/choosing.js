@@ -1,32 +1,89 @@
 /** Choosing a mode moves what there is to where it now belongs: nothing lost, nothing left. */
-import { clearArea, keysOf, MODE_KEY, putText, textIn } from "./area.js";
+import { answerKeysOf, dropText, keysOf, MODE_KEY, putText, SETTINGS_KEY, textIn, VAULT_KEY } from "./area.js";
+import { settingsText } from "./expiry.js";
+import { heldKey, holdKey } from "./held_key.js";
 import { mergeRecords } from "./merging.js";
 import { parseRecord } from "./record.js";
+import { importKey, makeVault, randomBytes, seal } from "./sealing.js";
+import { dropKey } from "./tab.js";
 
-/** Choose "none" or "device". Returns false, with everything as it was, when that cannot be. */
-export function chooseMode({ tab, device }, mode) {
-  const [from, to] = mode === "device" ? [tab, device] : [device, tab];
-  const before = keysOf(to).map((key) => [key, textIn(to, key)]);
-  if (copyEntries(from, to) && putText(to, MODE_KEY, mode)) {
-    clearArea(from);
-    return true;
+/**
+ * Choose "none", "device" or "sealed". Resolves to false, with everything as it was, when that
+ * cannot be. A vault that is open keeps its passphrase as long as no other is given.
+ * @param {{days: number | null, passphrase: string}} how days after the last change; null: no end
+ */
+export async function chooseMode(store, mode, { days = null, passphrase = "" } = {}) {
+  if (store.isLocked || !(await hasSettled(store))) return false;
+  const answers = joinAnswers(store, mode);
+  const isOnDevice = mode !== "none";
+  const bytes = mode === "sealed" ? sealingBytes(store) : null;
+  const tab = isOnDevice ? {} : { [MODE_KEY]: mode, ...answers };
+  const device = isOnDevice ? {
+    [MODE_KEY]: mode,
+    ...(days !== null && { [SETTINGS_KEY]: settingsText(days) }),
+    ...(bytes ? await sealAnswers(store, answers, bytes, passphrase) : answers),
+  } : {};
+  const isDone = replaceAll([[store.tab, tab], [store.device, device]]);
+  if (isDone && bytes) holdKey(bytes, store.tab);
+  if (isDone && !bytes) dropKey(store.tab);
+  return isDone;
+}
+
+async function hasSettled({ vault }) {
+  return vault === null || vault.isWritten();
+}
+
+/** Return all answers by key. What cannot be joined with what is there gets a place beside it. */
+function joinAnswers({ tab, device, vault, mode }, chosen) {
+  const onDevice = mode === "sealed" ? vault : device;
+  const joined = {};
+  const add = (key, text) => {
+    const there = joined[key];
+    if (there === undefined || there === text) {
+      joined[key] = text;
+      return;
+    }
+    const [older, newer] = [parseRecord(there), parseRecord(text)];
+    if (older && newer) joined[key] = JSON.stringify(mergeRecords(older, newer));
+    else add(`${key}~`, text);
+  };
+  for (const area of chosen === "none" ? [tab, onDevice] : [onDevice, tab]) {
+    answerKeysOf(area).forEach((key) => add(key, textIn(area, key)));
   }
-  clearArea(to);
-  before.forEach(([key, text]) => putText(to, key, text));
-  return false;
+  return joined;
 }
 
-function copyEntries(from, to) {
-  return keysOf(from)
-    .filter((key) => key !== MODE_KEY)
-    .every((key) => copyEntry(to, key, textIn(from, key)));
+function sealingBytes({ mode, tab }) {
+  return (mode === "sealed" && heldKey(tab)) || randomBytes(32);
 }
 
-/** What is already there is joined with it; what cannot be joined gets a place beside it. */
-function copyEntry(to, key, text) {
-  const there = textIn(to, key);
-  if (there === null || there === text) return putText(to, key, text);
-  const [older, newer] = [parseRecord(there), parseRecord(text)];
-  if (!older || !newer) return copyEntry(to, `${key}~`, text);
-  return putText(to, key, JSON.stringify(mergeRecords(older, newer)));
+async function sealAnswers({ mode, device }, answers, bytes, passphrase) {
+  const key = await importKey(bytes);
+  const keepsVault = mode === "sealed" && passphrase === "";
+  const vault = keepsVault
+    ? textIn(device, VAULT_KEY)
+    : JSON.stringify(await makeVault(passphrase, bytes));
+  const sealed = Object.entries(answers).map(async ([name, text]) => [name, await seal(key, name, text)]);
+  return { [VAULT_KEY]: vault, ...Object.fromEntries(await Promise.all(sealed)) };
+}
+
+/** Give areas these texts and no others. When one has no room, all are as they were. */
+function replaceAll(changes) {
+  const before = changes.map(([area]) => [area, textsIn(area)]);
+  const isDone = changes.every(([area, texts]) => replaceTexts(area, texts));
+  if (!isDone) before.forEach(([area, texts]) => replaceTexts(area, texts));
+  return isDone;
+}
+
+function textsIn(area) {
+  return Object.fromEntries(keysOf(area).map((key) => [key, textIn(area, key)]));
+}
+
+/** Returns whether the area holds exactly these texts, read again. */
+function replaceTexts(area, texts) {
+  keysOf(area).filter((key) => !(key in texts)).forEach((key) => dropText(area, key));
+  Object.entries(texts).forEach(([key, text]) => putText(area, key, text));
+  const found = textsIn(area);
+  const keys = Object.keys(texts);
+  return keys.length === Object.keys(found).length && keys.every((key) => found[key] === texts[key]);
 }

@@ -8,9 +8,9 @@ import { enhanceTextarea, fitTextarea, isTextarea } from "./textarea.js";
  * `more` returns data to keep beside the answers; `shown` and `changed` hear of answers.
  * Returns the keeper.
  */
-export function enhanceFields(section, { more = () => ({}), shown, changed } = {}) {
+export function enhanceFields(section, store, { more = () => ({}), shown, changed } = {}) {
   const fields = [...section.querySelectorAll("textarea, input")];
-  const keeper = new Keeper(section, {
+  const keeper = new Keeper(section, store, {
     collect: () => {
       const data = collectFields(fields);
       return isEmptyFieldData(data) ? null : { ...data, ...more() };

@@ -1,13 +1,22 @@
-/** Before the first answer: the fields wait until the visitor chose what happens to answers. */
+/** Before the first answer the fields wait for the visitor's choice; later, for the passphrase. */
 import { returnFragment } from "./return_address.js";
 
-/** Show the gate and close the fields as long as there is no choice. Returns whether it is shut. */
+/** Show why fields are closed, and close them; or open them. Returns the reason, or null. */
 export function updateGate(section, store, location = window.location) {
-  const shut = store.mode === null && store.works;
+  const reason = reasonToClose(store);
   const gate = section.querySelector("[data-gate]");
-  const link = section.querySelector("[data-gate-link]");
-  link.hash = returnFragment(location.pathname, section.id);
-  gate.hidden = !shut;
-  section.querySelector("[data-fields]").inert = shut;
-  return shut;
+  gate.hidden = reason === null;
+  for (const part of gate.querySelectorAll("[data-gate-for]")) {
+    part.hidden = part.dataset.gateFor !== reason;
+  }
+  for (const link of gate.querySelectorAll("a")) {
+    link.hash = returnFragment(location.pathname, section.id);
+  }
+  section.querySelector("[data-fields]").inert = reason !== null;
+  return reason;
+}
+
+function reasonToClose(store) {
+  if (store.isLocked) return "unlock";
+  return store.mode === null && store.works ? "choose" : null;
 }

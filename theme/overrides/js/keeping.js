@@ -1,7 +1,20 @@
 /** Keeps the answers of an exercise as its visitor types, and says where they are. */
 import { MODE_KEY, PREFIX } from "./area.js";
 import { updateGate } from "./gate.js";
+import { isSame, mergeChanges } from "./merging.js";
 import { openStore } from "./store.js";
+
+export const DELAY = 250;
+
+/** Call a function with each element and the store. Until that is open, nothing can be typed. */
+export async function enhanceWithStore(enhancers) {
+  const found = Object.entries(enhancers).flatMap(([selector, enhance]) => (
+    [...document.querySelectorAll(selector)].map((element) => ({ element, enhance }))
+  ));
+  for (const { element } of found) element.querySelector("[data-fields]")?.toggleAttribute("inert", true);
+  const store = await openStore();
+  for (const { element, enhance } of found) enhance(element, store);
+}
 
 /**
  * What differs between exercises.
@@ -15,13 +28,15 @@ import { openStore } from "./store.js";
 export class Keeper {
   /**
    * @param {HTMLElement} section
+   * @param {Store} store
    * @param {Answers} answers
    */
-  constructor(section, answers, store = openStore(), delay = 250) {
-    Object.assign(this, { section, answers, store, delay });
+  constructor(section, store, answers) {
+    Object.assign(this, { section, answers, store });
     this.key = section.dataset.key;
     this.status = section.querySelector("[data-status]");
     this.pending = null;
+    this.kept = null;
     this.isLocked = false;
     this.hasFailed = false;
   }
@@ -32,7 +47,7 @@ export class Keeper {
     window.addEventListener("pagehide", () => this.flush());
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.refreshIfIdle());
-    window.addEventListener("storage", ({ key }) => this.isOurs(key) && this.refreshIfIdle());
+    this.store.onChange((key) => this.isOurs(key) && this.refreshIfIdle());
   }
 
   isOurs(key) {
@@ -45,18 +60,24 @@ export class Keeper {
 
   refresh() {
     updateGate(this.section, this.store);
-    const kept = this.store.read(this.key);
-    this.isLocked = kept !== null && !(kept.record && this.answers.accepts(kept.record.data));
-    const data = kept && !this.isLocked ? kept.record.data : null;
-    this.answers.show(data);
+    this.readKept();
+    this.answers.show(this.kept);
     this.hasFailed = !this.store.works;
-    this.report(data !== null);
+    this.report(this.kept !== null);
   }
 
-  /** Keep the answers a moment after the last change. */
+  /** Find out what is kept now; data of another form is not ours to change. */
+  readKept() {
+    const entry = this.store.read(this.key);
+    this.isLocked = entry !== null && !(entry.record && this.answers.accepts(entry.record.data));
+    this.kept = entry && !this.isLocked ? entry.record.data : null;
+  }
+
+  /** Keep the answers a moment after the last change; at once if sealing takes a moment too. */
   touch() {
     clearTimeout(this.pending);
-    this.pending = setTimeout(() => this.save(), this.delay);
+    if (this.store.mode === "sealed") this.save();
+    else this.pending = setTimeout(() => this.save(), DELAY);
   }
 
   flush() {
@@ -67,30 +88,58 @@ export class Keeper {
   save(done) {
     clearTimeout(this.pending);
     this.pending = null;
-    if (updateGate(this.section, this.store)) return;
+    const reason = updateGate(this.section, this.store);
+    if (reason !== null) {
+      if (this.kept !== null) this.say(this.status.dataset.gone, true);
+      return;
+    }
     const data = this.answers.collect();
-    if (!this.isLocked) this.hasFailed = !this.keep(data);
+    if (!this.isLocked) this.keep(data);
     this.report(data !== null, done);
   }
 
-  keep(data) {
+  /** Keep these answers, and those that another tab kept in the meantime. */
+  keep(mine) {
+    const before = this.kept;
+    this.readKept();
+    if (this.isLocked) return;
+    const data = this.kept === null ? mine : mergeChanges(before, this.kept, mine);
+    if (data !== null && !isSame(data, mine)) this.answers.show(data);
+    this.kept = data;
+    this.hasFailed = !this.put(data);
+    this.store.isWritten(this.key).then((isWritten) => {
+      if (!isWritten && this.kept === data) this.fail();
+    });
+  }
+
+  put(data) {
     if (data === null) return this.store.remove(this.key);
     const { exercise: kind, title, page } = this.section.dataset;
     return this.store.write(this.key, { kind, title, page }, data);
   }
 
+  fail() {
+    this.hasFailed = true;
+    this.report(true);
+  }
+
   report(hasAnswers, done) {
-    this.status.classList.toggle("is-failed", this.hasFailed || this.isLocked);
     const place = this.placeOf(hasAnswers);
     const isSaid = place !== "" && this.status.textContent.endsWith(place);
-    if (done !== undefined || !isSaid) this.status.textContent = [done, place].join(" ").trim();
+    const text = done !== undefined || !isSaid ? [done, place].join(" ").trim() : null;
+    this.say(text, this.hasFailed || this.isLocked);
+  }
+
+  say(text, isFailure) {
+    this.status.classList.toggle("is-failed", isFailure);
+    if (text !== null) this.status.textContent = text;
   }
 
   placeOf(hasAnswers) {
-    const { failed, unreadable, kept, passing } = this.status.dataset;
+    const { failed, unreadable, kept, sealed, passing } = this.status.dataset;
     if (this.isLocked) return unreadable;
     if (this.hasFailed) return failed;
     if (!hasAnswers) return "";
-    return this.store.mode === "device" ? kept : passing;
+    return { device: kept, sealed }[this.store.mode] ?? passing;
   }
 }

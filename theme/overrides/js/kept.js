@@ -1,10 +1,16 @@
 /** The page that lists what is kept, removes one answer, and wipes everything. */
 import { dayInWords } from "./record.js";
-import { openStore, removeEntry } from "./store.js";
+import { answerKeysOf, textIn, VAULT_KEY } from "./area.js";
+import { lastDay, readSettings } from "./expiry.js";
+import { enhanceWithStore } from "./keeping.js";
+import { lock } from "./lock.js";
+import { parseVault } from "./sealing.js";
+import { removeEntry } from "./store.js";
+import { enhanceUnlocking } from "./unlocking.js";
 import { wipeEverything } from "./wiping.js";
 import { returnFragment } from "./return_address.js";
 
-export function enhanceKept(section, store = openStore()) {
+export function enhanceKept(section, store) {
   const find = (name) => section.querySelector(`[data-${name}]`);
   const status = find("status");
   const update = () => showKept(section, store, (at) => {
@@ -17,6 +23,8 @@ export function enhanceKept(section, store = openStore()) {
     find("confirm").hidden = !isAsking;
     find(isAsking ? "confirm" : "wipe").focus();
   };
+  enhanceUnlocking(find("unlocking"), store);
+  find("lock").addEventListener("click", () => lock());
   find("choice").hash = returnFragment(window.location.pathname);
   find("wipe").addEventListener("click", () => ask(true));
   find("keep").addEventListener("click", () => ask(false));
@@ -46,9 +54,24 @@ function showKept(section, store, deleted) {
   });
   section.querySelector("[data-list]").replaceChildren(...items);
   section.querySelector("[data-empty]").hidden = entries.length > 0;
-  for (const mode of ["unset", "none", "device"]) {
-    section.querySelector(`[data-mode-${mode}]`).hidden = mode !== (store.mode ?? "unset");
+  showMode(section, store);
+}
+
+/** Say what the visitor chose, until when that holds, and what is locked. */
+function showMode(section, store) {
+  const find = (name) => section.querySelector(`[data-${name}]`);
+  const settings = ["device", "sealed"].includes(store.mode) ? readSettings(store.device) : null;
+  const isOpenable = parseVault(textIn(store.device, VAULT_KEY)) !== null;
+  for (const mode of ["unset", "none", "device", "sealed"]) {
+    find(`mode-${mode}`).hidden = mode !== (store.mode ?? "unset");
   }
+  find("expires").hidden = settings === null;
+  if (settings) find("last-day").textContent = dayInWords(lastDay(settings));
+  find("unlocking").hidden = !(store.isLocked && isOpenable);
+  find("not-openable").hidden = !store.isLocked || isOpenable;
+  find("lock").hidden = !store.vault;
+  find("sealed-count").textContent = answerKeysOf(store.device).length;
+  if (store.isLocked) find("empty").hidden = true;
 }
 
 function fillItem(item, { record, size }, section) {
@@ -71,4 +94,4 @@ export function addressOf(page) {
   return page === "index.md" ? "./" : page.replace(/(?:\/index)?\.md$/, "/");
 }
 
-for (const section of document.querySelectorAll("section[data-kept]")) enhanceKept(section);
+enhanceWithStore({ "section[data-kept]": enhanceKept });

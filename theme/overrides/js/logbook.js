@@ -1,21 +1,21 @@
 /** Rows that a visitor adds, changes and removes. What is typed is kept before it is added too. */
 import { drawGraph } from "./graph.js";
-import { Keeper } from "./keeping.js";
+import { enhanceWithStore, Keeper } from "./keeping.js";
 import { cellsOf, indexOfEdited, insertRow, isBlank, isLogbookData, replaceRow, typedIn, withoutRow } from "./logbook_data.js";
 import { enhanceTextarea, fitTextarea, isTextarea } from "./textarea.js";
 
-export function enhanceLogbook(section) {
-  new Logbook(section).start();
+export function enhanceLogbook(section, store) {
+  new Logbook(section, store).start();
 }
 
 class Logbook {
-  constructor(section) {
+  constructor(section, store) {
     this.section = section;
     this.list = this.find("entries");
     this.template = this.find("entry");
     this.undoLine = this.find("undo-line");
     this.fields = [...section.querySelectorAll("[data-field]")];
-    this.keeper = new Keeper(section, {
+    this.keeper = new Keeper(section, store, {
       collect: () => this.collect(),
       show: (data) => this.show(data),
       accepts: isLogbookData,
@@ -166,4 +166,4 @@ class Logbook {
   }
 }
 
-for (const section of document.querySelectorAll("[data-exercise=logbook]")) enhanceLogbook(section);
+enhanceWithStore({ "[data-exercise=logbook]": enhanceLogbook });

@@ -1,10 +1,9 @@
 /** What to do next: on the overview of a programme, and on the button of a module. */
 import { DONE_KEY } from "./done.js";
 import { nextStep, progressOf } from "./progress.js";
-import { openStore } from "./store.js";
 
 /** A card with the next part of the tasks in a list; hidden as long as nothing is kept. */
-export function enhanceNextStep(card, list, store = openStore()) {
+export function enhanceNextStep(card, list, store) {
   const update = () => {
     const tasks = [...list.querySelectorAll("[data-parts]")].map(readTask);
     card.hidden = store.records().length === 0;
@@ -16,7 +15,7 @@ export function enhanceNextStep(card, list, store = openStore()) {
 }
 
 /** A button that starts a module; once that is busy, it goes on where the visitor was. */
-export function enhanceModuleStart(button, list, store = openStore()) {
+export function enhanceModuleStart(button, list, store) {
   const tasks = [...list.querySelectorAll("[data-parts]")].map(readTask);
   const module = {
     parts: tasks.flatMap(({ parts }) => parts),

@@ -1,8 +1,10 @@
 /** Entry of every page. */
+import { browserArea, SETTINGS_KEY, textIn } from "./area.js";
 import { enhanceExitCover, enhanceExitPage, enhanceExitShortcut } from "./exit_page.js";
 import { enhanceMenu } from "./menu.js";
 import { enhanceNewVersion } from "./new_version.js";
 import { openTabs } from "./other_tabs.js";
+import { holdsKey } from "./tab.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -16,3 +18,13 @@ all("[data-exit-steps]").forEach((dots) => {
 all("[data-menu]").forEach(enhanceMenu);
 all("[data-new-version]").forEach((notice) => enhanceNewVersion(notice));
 openTabs();
+
+const device = browserArea("localStorage");
+if (textIn(device, SETTINGS_KEY) !== null) {
+  import("./expiry.js").then(({ removeExpired }) => removeExpired(device));
+}
+if (holdsKey()) {
+  import("./lock.js").then(({ enhanceLock }) => {
+    all("[data-lock-warning]").forEach((warning) => enhanceLock(warning));
+  });
+}

@@ -1,9 +1,8 @@
 /** Lets a page be marked as done. */
 import { DONE_KEY, donePages, togglePage } from "./done.js";
-import { openStore } from "./store.js";
 
 /** A button that stays pressed once its page is done. */
-export function enhancePartDone(button, store = openStore()) {
+export function enhancePartDone(button, store) {
   const page = button.dataset.partDone;
   const status = button.parentElement.querySelector("[data-status]");
   const update = () => {
@@ -11,6 +10,10 @@ export function enhancePartDone(button, store = openStore()) {
     button.setAttribute("aria-pressed", String(isDone));
   };
   button.addEventListener("click", () => {
+    if (store.isLocked) {
+      status.textContent = status.dataset.locked;
+      return;
+    }
     const isKept = keepPages(store, button, togglePage(donePages(store.read(DONE_KEY)), page));
     status.textContent = isKept ? "" : status.dataset.failed;
     update();

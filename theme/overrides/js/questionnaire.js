@@ -1,25 +1,25 @@
 /** A questionnaire: asks for what is missing, shows what the answers say, and compares over time. */
 import { isEmptyFieldData, lastChoices } from "./field_data.js";
 import { collectFields } from "./fields.js";
-import { Keeper } from "./keeping.js";
+import { enhanceWithStore, Keeper } from "./keeping.js";
 import { addResult, isQuestionnaireData, sortResults } from "./questionnaire_data.js";
 import { bandElement, isLeftOut, showResult } from "./questionnaire_result.js";
 import { dayInWords, dayOf } from "./record.js";
 import { missingItems } from "./scoring.js";
 
-export function enhanceQuestionnaire(section) {
-  new Questionnaire(section).start();
+export function enhanceQuestionnaire(section, store) {
+  new Questionnaire(section, store).start();
 }
 
 class Questionnaire {
-  constructor(section) {
+  constructor(section, store) {
     this.section = section;
     this.inputs = [...section.querySelectorAll("input")];
     this.result = this.find("result");
     this.totals = null;
     this.earlier = [];
     this.removed = null;
-    this.keeper = new Keeper(section, {
+    this.keeper = new Keeper(section, store, {
       collect: () => this.collect(),
       show: (data) => this.show(data),
       accepts: isQuestionnaireData,
@@ -179,6 +179,4 @@ function linkTo(input) {
   return line;
 }
 
-for (const section of document.querySelectorAll("[data-exercise=questionnaire]")) {
-  enhanceQuestionnaire(section);
-}
+enhanceWithStore({ "[data-exercise=questionnaire]": enhanceQuestionnaire });

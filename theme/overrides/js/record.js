@@ -50,7 +50,8 @@ function isComplete({ kind, title, page, day, data }) {
     && isObject(data);
 }
 
-function parseJson(text) {
+/** Return the value in a text; null when it is no JSON. */
+export function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -2,14 +2,13 @@
 import { isFieldData, lastChoices } from "./field_data.js";
 import { collectFields, enhanceFields } from "./fields.js";
 import { lowestRated } from "./rating.js";
-import { openStore } from "./store.js";
 
-export function enhanceSelfRating(section, store = openStore()) {
+export function enhanceSelfRating(section, store) {
   const shown = () => {
     if (section.dataset.moment === "before") showAdvice(section);
     else showComparison(section, store);
   };
-  enhanceFields(section, { shown, changed: shown });
+  enhanceFields(section, store, { shown, changed: shown });
 }
 
 function choicesOf(section) {

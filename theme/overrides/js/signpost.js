@@ -2,7 +2,7 @@
 import { enhanceFields } from "./fields.js";
 import { recommendedOrder } from "./ordering.js";
 
-export function enhanceSignpost(section, list = document.querySelector("[data-task-list]")) {
+export function enhanceSignpost(section, store, list = document.querySelector("[data-task-list]")) {
   const answers = [...section.querySelectorAll("[data-first]")];
   const tasks = [...list.children];
   const note = section.querySelector("[data-note]").content.firstElementChild;
@@ -14,7 +14,7 @@ export function enhanceSignpost(section, list = document.querySelector("[data-ta
     list.dispatchEvent(new Event("reorder"));
   };
   list.before(note);
-  const keeper = enhanceFields(section, { shown: update });
+  const keeper = enhanceFields(section, store, { shown: update });
   section.addEventListener("change", update); // after the keeper's: the answer is kept by now
   note.querySelector("[data-usual-order]").addEventListener("click", () => {
     answers.forEach((answer) => { answer.checked = false; });

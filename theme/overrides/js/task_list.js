@@ -1,9 +1,8 @@
 /** Shows in a list of pages how far the visitor is. */
 import { DONE_KEY } from "./done.js";
 import { progressOf, taskState } from "./progress.js";
-import { openStore } from "./store.js";
 
-export function enhanceTaskList(list, store = openStore()) {
+export function enhanceTaskList(list, store) {
   const update = () => {
     const { done, started } = progressOf(store.records(), store.read(DONE_KEY));
     for (const task of list.querySelectorAll("[data-parts]")) {

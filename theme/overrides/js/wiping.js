@@ -1,8 +1,10 @@
 /** Removes everything of this site from the browser, of whatever kind, and counts what is left. */
 import { attempt, browserArea } from "./area.js";
+import { dropKey } from "./tab.js";
 
 /** Wipe all kinds of storage. Resolves to how many things are left, counted anew. */
 export async function wipeEverything() {
+  dropKey();
   for (const place of PLACES) await Promise.all((await place.list()).map(place.remove));
   const left = await Promise.all(PLACES.map((place) => place.list()));
   return left.flat().length;
