@@ -5,6 +5,8 @@ import { lastDay, readSettings } from "./expiry.js";
 import { enhanceWithStore } from "./keeping.js";
 import { lock } from "./lock.js";
 import { parseVault } from "./sealing.js";
+import { enhanceOpeningFile } from "./opening_file.js";
+import { enhanceSavingFile } from "./saving_file.js";
 import { removeEntry } from "./store.js";
 import { enhanceUnlocking } from "./unlocking.js";
 import { wipeEverything } from "./wiping.js";
@@ -24,6 +26,8 @@ export function enhanceKept(section, store) {
     find(isAsking ? "confirm" : "wipe").focus();
   };
   enhanceUnlocking(find("unlocking"), store);
+  enhanceSavingFile(find("saving-file"), store);
+  enhanceOpeningFile(find("opening-file"), store, update);
   find("lock").addEventListener("click", () => lock());
   find("choice").hash = returnFragment(window.location.pathname);
   find("wipe").addEventListener("click", () => ask(true));
@@ -54,6 +58,9 @@ function showKept(section, store, deleted) {
   });
   section.querySelector("[data-list]").replaceChildren(...items);
   section.querySelector("[data-empty]").hidden = entries.length > 0;
+  section.querySelector("[data-saving-file]").hidden = entries.length === 0;
+  section.querySelector("[data-opening-file]").hidden = store.isLocked || store.mode === null;
+  section.querySelector("[data-choose-first]").hidden = store.mode !== null;
   showMode(section, store);
 }
 

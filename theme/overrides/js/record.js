@@ -35,7 +35,12 @@ export function makeRecord({ kind, title, page }, data, now = new Date()) {
 /** Return the record in a stored text; null when it is damaged or of another version. */
 export function parseRecord(text) {
   const value = parseJson(text);
-  return isObject(value) && value.v === VERSION && isComplete(value) ? value : null;
+  return isRecord(value) ? value : null;
+}
+
+/** Whether a value is a record of this version. */
+export function isRecord(value) {
+  return isObject(value) && value.v === VERSION && isComplete(value);
 }
 
 /** Whether a value is an object with names, not a list. */
