@@ -33,6 +33,7 @@ from theme.blocks import (
     storage_choice,
     task_list,
     wallet_card,
+    workbook,
     worksheet,
 )
 from theme.blocks.block import EditorBlock
@@ -60,6 +61,7 @@ BLOCKS: tuple[type[EditorBlock], ...] = (
     storage_choice.StorageChoice,
     task_list.TaskList,
     wallet_card.WalletCard,
+    workbook.Workbook,
     worksheet.Worksheet,
 )
 

@@ -8,6 +8,7 @@ from click import ClickException
 from theme.publish import (
     booklet,
     compression,
+    exercises,
     leftovers,
     offline,
     pages,
@@ -28,6 +29,7 @@ def publish(site: Path, memory: Memory) -> None:
     search.publish(site, memory, content=Path("content"))
     scripts.publish(site)
     pages.publish(site, memory)
+    exercises.publish(site)
     shell.publish(site)
     styles.publish(site, memory, others=Path("backend/templates").rglob("*.html"))
     leftovers.publish(site)

@@ -20,8 +20,7 @@ INDENT = re.compile(r"^\s+", re.MULTILINE)
 TOP_LEVEL = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 ENTRIES = (
     "page.js", "exercise.js", "logbook.js", "questionnaire.js", "opening_hours.js", "overview.js",
-    "storage_choice.js", "kept.js", "receipt.js",
-    "search.js", "offline.js",
+    "storage_choice.js", "kept.js", "workbook.js", "receipt.js", "search.js", "offline.js",
 )  # fmt: skip
 SHARED = ("keeping.js", "vault.js", "lock.js", "expiry.js")
 
