@@ -69,6 +69,7 @@ def photograph(address: str) -> None:
         page.get_by_role("button", name="Ga verder").click()
         page.goto(f"{address}/stoppen-is-mogelijk/triggers/vertrekpunt/")  # so that a step is next
         page.get_by_role("button", name="Dit onderdeel is klaar").click()
+        page.locator("fieldset.statement input").first.check()  # so that the workbook is not empty
         for block in BLOCKS:
             stem = block.example().stem
             page.goto(f"{address}/{PLACE.relative_to('content')}/{stem}/", wait_until="networkidle")

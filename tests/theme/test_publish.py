@@ -1,12 +1,13 @@
 """The steps on the built site."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
 
-from theme.publish import scripts, shell, styles
+from theme.publish import exercises, scripts, shell, styles
 from theme.publish.memory import Memory
 
 WORDS = {"a", "p", "main", "card", "open"}
@@ -149,3 +150,32 @@ def test_what_no_build_asked_for_in_a_month_is_forgotten(tmp_path: Path) -> None
     memory.forget_unused()
 
     assert [kept.read_bytes() for kept in tmp_path.iterdir()] == [b"new"]
+
+
+def test_exercises_are_gathered_in_the_order_of_the_menu_with_what_they_ask(tmp_path: Path) -> None:
+    menu = "nav:\n  - Start: index.md\n  - Deel:\n      - deel/index.md\n      - deel/b.md\n      - deel/a.md\n"
+    (tmp_path / "mkdocs.yml").write_text(menu, "utf-8")
+    asked = '<section class="exercise x" data-exercise=answer data-key=1><p class="hint">Kort.</p><label>Wat?</label></section>'
+    pages = {
+        "": "Start",
+        "deel": "Het <em>deel</em> &amp; meer",
+        "deel/a": "Eerst",
+        "deel/b": "Dan",
+    }
+    for folder, title in pages.items():
+        body = asked if "/" in folder else ""
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "index.html").write_text(
+            f"<h1 id=x>{title}</h1>{body}<p>Tekst</p>", "utf-8"
+        )
+
+    exercises.publish(tmp_path, tmp_path / "mkdocs.yml")
+
+    found = json.loads((tmp_path / "exercises.json").read_text("utf-8"))
+    assert [(page["section"], page["title"]) for page in found] == [
+        ("Het deel & meer", "Dan"),
+        ("Het deel & meer", "Eerst"),
+    ]
+    assert found[0]["exercises"] == (
+        '<section class="exercise x" data-exercise=answer data-key=1><label>Wat?</label></section>'
+    )

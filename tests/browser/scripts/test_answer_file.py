@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.scripts.conftest import KEPT_PAGE, Call, kept, start_with
 from tests.browser.scripts.test_sealed import MARK, PASSPHRASE, answer, expect_answer, seal, unlock
@@ -28,8 +28,8 @@ def save_file(page: Page, passphrase: str = "") -> tuple[str, str]:
 def open_file(page: Page, text: str | bytes) -> None:
     page.goto(KEPT_PAGE)
     content = text.encode() if isinstance(text, str) else text
-    file = {"name": "x.json", "mimeType": "application/json", "buffer": content}
-    page.get_by_label("Open een bestand met antwoorden").set_input_files(files=[file])  # type: ignore[list-item]
+    file = FilePayload(name="x.json", mimeType="application/json", buffer=content)
+    page.get_by_label("Open een bestand met antwoorden").set_input_files(file)
 
 
 def answers(page: Page) -> dict[str, Any]:

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.scripts.conftest import KEPT_PAGE, LOGBOOK_PAGE, MODULE_1, start_with
+from tests.browser.scripts.test_answer_file import PLAIN
+from tests.browser.scripts.test_sealed import seal
+from tests.browser.scripts.test_workbook import fill as fill_workbook
 from tests.browser.service.looking import COLOURS, NARROW, WIDE, violations, walk
 
 State = Callable[[Page], None]
@@ -71,6 +74,38 @@ def card_for_the_wallet(page: Page) -> None:
     page.get_by_label("Zet alleen de nummers op het kaartje").check()
 
 
+def choice_of_a_passphrase(page: Page) -> None:
+    page.goto("/privacy/bewaren/")
+    page.locator("input[value=sealed]").check()
+    page.get_by_role("button", name="Ga verder").click()
+    expect(page.get_by_text("Je wachtzin is te kort.")).to_be_visible()
+
+
+def file_to_open(page: Page) -> None:
+    advice(page)
+    page.goto(KEPT_PAGE)
+    page.get_by_label("Open een bestand met antwoorden").set_input_files(PLAIN)
+    expect(page.locator("[data-preview]")).to_be_visible()
+
+
+def locked_answers(page: Page) -> None:
+    seal(page)
+    page.evaluate("window.name = ''")
+    page.goto(KEPT_PAGE)
+    expect(page.get_by_role("button", name="Ontgrendel")).to_be_visible()
+
+
+def locked_exercise(page: Page) -> None:
+    locked_answers(page)
+    page.goto(LOGBOOK_PAGE)
+    expect(page.get_by_text("Je antwoorden zijn vergrendeld").last).to_be_visible()
+
+
+def filled_workbook(page: Page) -> None:
+    fill_workbook(page)
+    expect(page.locator("[data-filled]")).to_be_visible()
+
+
 def question_before_wiping(page: Page) -> None:
     advice(page)
     page.goto(KEPT_PAGE)
@@ -88,6 +123,11 @@ def question_before_wiping(page: Page) -> None:
         second_tab,
         modules_in_recommended_order,
         card_for_the_wallet,
+        choice_of_a_passphrase,
+        file_to_open,
+        locked_answers,
+        locked_exercise,
+        filled_workbook,
         question_before_wiping,
     ],
     ids=lambda state: state.__name__,

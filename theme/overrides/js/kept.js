@@ -77,6 +77,7 @@ function showMode(section, store) {
   find("unlocking").hidden = !(store.isLocked && isOpenable);
   find("not-openable").hidden = !store.isLocked || isOpenable;
   find("lock").hidden = !store.vault;
+  find("when-locked").hidden = !store.isLocked;
   find("sealed-count").textContent = answerKeysOf(store.device).length;
   if (store.isLocked) find("empty").hidden = true;
 }
