@@ -189,11 +189,11 @@ def test_a_message_to_a_closed_application_is_given_back(world: World) -> None:
     browser.get(MAILBOX)
     staff.get(application)
     staff.post(f"{application}afsluiten/", {"outcome": "no_answer"})
-    response = browser.post("/brievenbus/bericht/", {"text": "Ik ben er nog"})
+    response = browser.post("/brievenbus/bericht/", {"text": "Nog een vraag"})
 
     assert response.status_code == 409
-    assert "Ik ben er nog</textarea>" in response.text
-    assert "Ik ben er nog" not in browser.get(MAILBOX).text
+    assert "Nog een vraag</textarea>" in response.text
+    assert "Nog een vraag" not in browser.get(MAILBOX).text
 
 
 def test_a_locked_database_gives_the_message_back_to_be_sent_again(world: World) -> None:

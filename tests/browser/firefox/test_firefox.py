@@ -32,7 +32,7 @@ def test_answer_stays_when_the_visitor_chose_so_and_goes_when_wiped(firefox: Fir
     firefox.goto("/privacy/mijn-antwoorden/")
     firefox.click("[data-wipe]")
     firefox.click("[data-wipe-now]")
-    wait_for(lambda: "nog 0" in firefox.text("[data-kept] [role=status]"), "the proof of wiping")
+    wait_for(lambda: "nog 0" in firefox.text("[data-kept] [data-wiped]"), "the proof of wiping")
     assert firefox.run("return localStorage.length + sessionStorage.length") == 0
 
 

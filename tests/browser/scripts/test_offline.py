@@ -132,7 +132,7 @@ def test_wiping_everything_removes_the_copy(visitor: Page) -> None:
     visitor.get_by_role("button", name="Alles wissen").click()
     visitor.get_by_role("button", name="Ja, wis alles").click()
 
-    expect(visitor.locator("[data-kept] [role=status]")).to_contain_text("nog 0")
+    expect(visitor.locator("[data-kept] [data-wiped]")).to_contain_text("nog 0")
     assert visitor.evaluate(EVERYTHING_KEPT) == [0, 0]
 
 
