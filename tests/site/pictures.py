@@ -4,6 +4,7 @@ Each block's example is built as a page of its own, by the real build, and photo
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,11 @@ def build(folder: Path) -> None:
         shutil.copytree(ROOT / source, folder / source)
     for file in ("mkdocs.yml", "requirements.lock"):
         shutil.copy(ROOT / file, folder)
-    shutil.copytree(ROOT / PLACE, folder / PLACE / "begrijpen-waarom")
+    module = folder / PLACE / "begrijpen-waarom"
+    shutil.copytree(ROOT / PLACE, module)
+    overview = module / "index.md"
+    without_booklet = re.sub(r"\npdf: .*", "", overview.read_text("utf-8"))
+    overview.write_text(without_booklet, "utf-8")
     shutil.copy(folder / "content/stoppen-is-mogelijk/drang-uitzitten.md", folder / PLACE)
     for door in ("stoppen-is-mogelijk", "naasten"):
         (folder / PLACE / door).mkdir()

@@ -50,6 +50,7 @@ export function enhanceStorageChoice(section, store, location = window.location)
 
 /** What is locked cannot be moved. */
 function showLock(section, store, form) {
+  form.inert = false;
   form.hidden = store.isLocked;
   section.querySelector("[data-locked]").hidden = !store.isLocked;
   section.querySelector("[data-unlock]").hash = returnFragment(window.location.pathname);
