@@ -1,7 +1,7 @@
 # The commands of this project. `make serve` and `make test` need nothing but Python 3.11 and make.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: serve test build check new review preview bench lint types layers zensical lock pictures clean
+.PHONY: help serve test build check new review preview bench lint types layers zensical lock pictures clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -10,6 +10,14 @@ BIN := .venv/bin
 RUN := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m
 
 SITE_SOURCES := $(shell find content theme questionnaires backend/templates -type f -not -name '*.pyc' 2>/dev/null) mkdocs.yml
+
+help:
+	@echo "Voor redacteurs: make preview, make check, make new en make review. Zie CONTRIBUTING.md."
+	@echo "For others: make serve, make build, make test and make bench. See README.md."
+
+# What is no target and no file: mostly a typing error in a command.
+.DEFAULT:
+	@echo "make $@ bestaat niet."; $(MAKE) --no-print-directory help; exit 1
 
 serve: site/shell.html  ## The whole service on http://localhost:$(PORT)
 	@PORT=$(PORT) DATA=$(DATA) $(BIN)/python -m backend.serve
@@ -67,7 +75,7 @@ lock: .venv/test.stamp  ## Take newer versions of everything that pyproject.toml
 	  || { rm -rf .venv; echo "Python cannot make a virtual environment: install the package python3-venv."; exit 1; }
 
 .venv/serve.stamp: requirements.lock | .venv/bin/python
-	@echo "Installing what the service needs..."
+	@echo "Even geduld: wat nodig is, wordt eenmalig geïnstalleerd ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 

@@ -1,5 +1,6 @@
 """The helpline, from the same file that the site is built with."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import yaml
 from backend.error import BackendError
 
 HELPLINE = "stop-it-now"
+PHONE = re.compile(r"\+?\d[\d /]*")
+"""As editors may type it: see ``theme/blocks/service_data.py``, which the backend cannot know."""
 
 
 class HelplineError(BackendError):
@@ -24,7 +27,7 @@ class Helpline:
     @property
     def dial(self) -> str:
         """The number as a telephone link wants it."""
-        return "".join(filter(str.isdigit, self.phone))
+        return "".join(character for character in self.phone if character not in " /")
 
 
 def read_helpline(path: Path) -> Helpline:
@@ -35,9 +38,11 @@ def read_helpline(path: Path) -> Helpline:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         [entry] = [one for one in content["extra"]["services"] if one["id"] == HELPLINE]
+        if not PHONE.fullmatch(str(entry["phone"])):
+            raise ValueError(entry["phone"])
         return Helpline(name=str(entry["name"]), phone=str(entry["phone"]))
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise HelplineError(
-            f'{path} has no entry "{HELPLINE}" with a name and a phone under extra: services:; '
-            "add it."
+            f'{path} has no entry "{HELPLINE}" with a name and a right phone under extra: services:; '
+            "make check says what is wrong."
         ) from error

@@ -23,8 +23,8 @@ nav:
 """
 SERVICES = """extra:
   services:
-    - {id: stop-it-now, name: Stop it Now!, purpose: Luisteren., phone: "0800 200 50", chat: "https://www.stopitnow.be", hours: {ma: "10:00-13:00"}}
-    - {id: noodnummer, name: Noodnummer, purpose: Levensgevaar., phone: "112"}
+    - {id: stop-it-now, name: Stop it Now!, purpose: Luisteren., phone: "0800 200 50", chat: "https://www.stopitnow.be", hours: {ma: "10:00-13:00"}, checked: null}
+    - {id: noodnummer, name: Noodnummer, purpose: Levensgevaar., phone: "112", checked: null}
 """
 MATTER = """---
 title: {title}
