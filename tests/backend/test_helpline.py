@@ -16,7 +16,11 @@ SERVICES = """extra:
 
 @pytest.mark.parametrize(
     ("typed", "dialled"),
-    [('"0800 200 50"', "080020050"), ('"0800/200 50"', "080020050"), ('"+32 2 200 50"', "+32220050")],
+    [
+        ('"0800 200 50"', "080020050"),
+        ('"0800/200 50"', "080020050"),
+        ('"+32 2 200 50"', "+32220050"),
+    ],
 )
 def test_number_is_dialled_without_what_only_makes_it_readable(
     tmp_path: Path, typed: str, dialled: str

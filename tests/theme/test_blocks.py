@@ -64,6 +64,8 @@ def test_broken_page_says_what_to_repair(path: Path, render: Render, content: Pa
     for name, text in case.get("files", {}).items():
         (content / name).parent.mkdir(exist_ok=True)
         (content / name).write_text(text, encoding="utf-8")
+    if "without" in case:
+        (content / case["without"]).unlink()
 
     with pytest.raises(PageError) as caught:
         render(case["page"], whole="front matter" in case)

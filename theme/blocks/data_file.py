@@ -13,6 +13,8 @@ from theme.blocks import messages
 from theme.blocks.finding import DataError, Finding, remark
 
 CURLY = re.compile(r"[“”„‟].*[“”„‟]")
+TYPED = re.compile(r"\s*(?P<key>(?:- +)?(?:[\w-]+: +)?)(?P<text>[^\s\[{|>](?:.*\S)?)\s*")
+SPECIAL = re.compile(r"[:#'\"*&!%@`?]")
 TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -69,21 +71,21 @@ def misread(path: Path, text: str, error: UnreadableError, above: int = 0) -> Fi
     """Return the remark about a text that YAML cannot read; ``above`` counts the lines before it."""
     wrong, _, repair = str(error).partition("\n")
     typed = text.split("\n")[error.line - 1]
-    if error.is_cured_by_quotes and (quoted := in_quotes(typed)):
-        repair = messages.QUOTE_IT.format(quoted=quoted)
+    found = TYPED.fullmatch(typed)
+    if error.is_cured_by_quotes and found:
+        quoted = in_quotes(found["key"], found["text"])
+        is_cured = SPECIAL.search(found["text"])
+        repair = messages.QUOTE_IT.format(quoted=quoted) if is_cured else messages.INDENTATION
     elif error.is_unclear:
         repair = messages.LOOK_AROUND
     return Finding(path, error.line + above, wrong, repair)
 
 
-def in_quotes(typed: str) -> str | None:
-    """Return a line of YAML with its text in double quotes; nothing when it has none."""
-    found = re.fullmatch(r"\s*((?:- +)?(?:[\w-]+: +)?)(.*\S)\s*", typed)
-    if not found or found[2][0] in "[{|>":
-        return None
-    text = found[2].removeprefix('"') if found[2].count('"') == 1 else found[2]
+def in_quotes(key: str, text: str) -> str:
+    """Return a line of YAML with its text in double quotes."""
+    text = text.removeprefix('"') if text.count('"') == 1 else text
     text = text.replace("\\", "\\\\").replace('"', "'")
-    return f'{found[1]}"{text}"'
+    return f'{key}"{text}"'
 
 
 def compose(text: str) -> yaml.Node | None:

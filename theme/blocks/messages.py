@@ -53,6 +53,9 @@ NO_PHONE = 'bij de dienst "{id}" staat in diensten.yml geen telefoonnummer.'
 UNKNOWN_PAGE = Advice('de pagina "{page}" bestaat niet naast deze pagina.', "{guess}")
 NO_SUCH_PAGE = "Kijk na of het bestand bestaat. Bestaat de pagina niet meer? Haal ze hier weg."
 NO_STARTING_POINT = 'op de pagina "{page}" staat geen blok "vertrekpunt".'
+WRONG_STARTING_POINT = Advice(
+    'het vertrekpunt op de pagina "{page}" klopt nog niet.', "Verbeter eerst die pagina."
+)
 NO_TASK_LIST = (
     'het blok "{name}" hoort bij een takenlijst, en op deze pagina staat er geen. '
     'Zet er een blok "takenlijst" onder.'
@@ -75,7 +78,9 @@ QUESTIONS = (
 
 SYNONYMS = "een lijst woorden (bij elk woord een lijst met wat mensen typen)"
 URGENT = "een lijst kaarten (elk met words, title, text en services)"
-SEARCH_WORDS_PARTS = "dit bestand heeft deze delen, en geen andere: {known}."
+SEARCH_WORDS_PARTS = Advice(
+    "dit bestand heeft niet de juiste delen.", "Het heeft deze, en geen andere: {known}."
+)
 WRONG_SEARCH_WORDS = 'het deel "{key}" moet {expected} zijn.'
 
 NO_FRONT_MATTER = "de pagina begint niet met een kop tussen twee regels ---."
@@ -130,6 +135,7 @@ EXAMPLE = "Zo wel:\n{example}"
 LOOK_UP = "Kijk na of de naam juist is. Hoe elk blok werkt, staat in CONTRIBUTING.md."
 
 # What YAML reads otherwise than its editor meant.
+INDENTATION = "Kijk naar de inspringing: zet er evenveel spaties voor als bij de regels ernaast."
 LOOK_AROUND = "Kijk hier en een regel hoger naar inspringing, haakjes, komma's en aanhalingstekens."
 QUOTE_IT = "Zet deze tekst tussen dubbele aanhalingstekens: {quoted}"
 UNREADABLE_MATTER = (

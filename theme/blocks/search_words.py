@@ -67,7 +67,8 @@ def load_search_words(content: Path, services: Collection[str]) -> SearchWords:
     :raises PageError: the file cannot be read, or says something else than expected.
     """
     path = content / FILE
-    return _load(path, path.stat().st_mtime_ns, frozenset(services))
+    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    return _load(path, changed, frozenset(services))
 
 
 @lru_cache(maxsize=2)
@@ -90,7 +91,7 @@ def read(path: Path, text: str) -> dict[str, Any]:
     node = read_document(path)
     given = value_of(node) if node else None
     if not isinstance(given, dict) or given.keys() != KEYS.keys():
-        raise PageError(path, 1, messages.SEARCH_WORDS_PARTS.format(known=", ".join(KEYS)))
+        raise refuse(path, 1, messages.SEARCH_WORDS_PARTS, known=", ".join(KEYS))
     for key, (allows, expected) in KEYS.items():
         if not allows(given[key]):
             problem = messages.WRONG_SEARCH_WORDS.format(key=key, expected=expected)

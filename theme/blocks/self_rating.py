@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from theme.blocks import messages
-from theme.blocks.exercise import Exercise
+from theme.blocks.exercise import FORMER, Exercise
+from theme.blocks.finding import refuse
 from theme.blocks.option import ListOf, Option, is_id, is_text, text, texts
 
 IS_STATEMENTS = ListOf({"id": is_id, "tekst": is_text, "advies": is_text})
@@ -50,7 +51,12 @@ class After(SelfRating):
         page = self.source.neighbour(self.options["van"], self.line)
         if (before := page.first(Before.NAME)) is None:
             self.fail(messages.NO_STARTING_POINT, page=self.options["van"])
-        return page.read_options(before)
+        options = page.read_options(before)
+        for name, option in Before.CHOICES.items():
+            if not option.allows(options.get(name, option.default)) and name != FORMER:
+                shown = {"page": self.options["van"]}
+                raise refuse(self.source.path, self.line, messages.WRONG_STARTING_POINT, **shown)
+        return options
 
     def context(self) -> dict[str, Any]:
         return {"moment": "after", "starting_page": self.options["van"]}

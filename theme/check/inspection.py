@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from theme.blocks.data_file import read_document
 from theme.blocks.finding import DataError, Finding, distinct, findings_of
 from theme.blocks.service import load_services
 from theme.check.completeness import check_completeness, check_definitions, check_guide
@@ -17,7 +16,7 @@ from theme.check.heading import check_headings
 from theme.check.lexicon import answers
 from theme.check.link import Links
 from theme.check.markup import check_markup
-from theme.check.navigation import CONFIG, check_navigation
+from theme.check.navigation import check_navigation
 from theme.check.released import Comparison, homes_of, read_released
 from theme.check.review import check_review
 from theme.check.sentence import check_sentences
@@ -61,10 +60,11 @@ class Inspection:
 
 def inspect(today: date) -> Inspection:
     """Check everything. When the menu or the data of services is broken, only that is reported."""
-    needed = gathered(lambda: check_services(today), read_menu)
-    if any(finding.is_error for finding in needed):
-        return Inspection(needed)
-    site = read_site(today)
+    needed = gathered(lambda: check_services(today))
+    try:
+        site = read_site(today)
+    except DataError as error:
+        return Inspection(distinct([*needed, *error.findings]))
     inspection = Inspection(site=site)
     stumbles: list[Finding] = []
     inspection.exercises = list(each(site.pages, exercises_of, stumbles))
@@ -112,15 +112,6 @@ def each(
             yield from list(check(one))
         except Exception as error:  # noqa: BLE001  an editor never sees a traceback
             stumbles += findings_of(stumbled(one.path, error))
-
-
-def read_menu() -> list[Finding]:
-    """Return nothing when the settings of the site can be read.
-
-    :raises DataError: they cannot.
-    """
-    read_document(CONFIG)
-    return []
 
 
 def check_pages(site: Site, stumbles: list[Finding]) -> Iterator[Finding]:

@@ -37,6 +37,11 @@ HEAVY_IMAGE = tip(
 )
 
 # The menu.
+WRONG_SETTINGS = Advice(
+    "met deze instellingen kan de site niet gemaakt worden.",
+    "Onder nav: staat elke pagina op een eigen regel, met een streepje ervoor. "
+    "Wijzigde je hier net iets? Maak het ongedaan.",
+)
 NO_MENU = Advice("er is geen menu.", "Zet onder nav: alle pagina's, elk op een eigen regel.")
 NOT_IN_MENU = Advice(
     "deze pagina staat niet in het menu.", "Voeg in mkdocs.yml onder nav: een regel toe: - {page}"

@@ -1,7 +1,6 @@
 """The menu: every page is in it once, and it names no page that is not there."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import yaml
 
@@ -9,9 +8,7 @@ from theme.blocks.data_file import child, read_document, scalars
 from theme.blocks.finding import Finding, remark
 from theme.blocks.guess import closest
 from theme.check import messages
-from theme.check.site import CONTENT, Site
-
-CONFIG = Path("mkdocs.yml")
+from theme.check.site import CONFIG, CONTENT, Site
 
 
 def check_navigation(site: Site) -> Iterator[Finding]:

@@ -3,12 +3,14 @@
 The page is for editors and stays out of the site.
 """
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from theme.blocks import PageError
 from theme.check import messages
 from theme.check.review import SOON, is_concept
 from theme.check.site import Page, read_site
@@ -77,4 +79,8 @@ def write_overview(today: date) -> str:
 
 
 if __name__ == "__main__":
-    print(write_overview(date.today()))
+    try:
+        print(write_overview(date.today()))
+    except PageError as error:
+        print(error)
+        sys.exit(1)

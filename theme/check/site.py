@@ -16,17 +16,21 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from questionnaires import DefinitionError, Questionnaire, load
 from theme.blocks import PageError
-from theme.blocks.finding import Finding, distinct, findings_of, refuse, remark
+from theme.blocks.data_file import read_document
+from theme.blocks.finding import DataError, Finding, distinct, findings_of, refuse, remark
 from theme.blocks.front_matter import read, refuse_double_booklets
 from theme.blocks.help_card import UnknownServiceError
+from theme.blocks.service_data import read_services
 from theme.blocks.source import Source, read_source
 from theme.check import messages
 
+CONFIG = Path("mkdocs.yml")
 CONTENT = Path("content")
 SERVICES = CONTENT / "diensten.yml"
 DEFINITIONS = Path("questionnaires/definitions")
@@ -97,8 +101,7 @@ class KeepTree(Extension):
 
 def read_site(today: date) -> Site:
     """Read the site in the working directory."""
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    config = load_config("mkdocs.yml")
+    config = read_settings()
     keep = KeepTree()
     config.markdown_extensions.append(cast(str, keep))  # Markdown takes names and objects alike
     files = get_files(config)
@@ -114,6 +117,20 @@ def read_site(today: date) -> Site:
     site.refusals.extend(distinct([*refusals_of(errors), *site.refusals]))
     site.refusals.extend(double_booklets(site.pages))
     return site
+
+
+def read_settings() -> MkDocsConfig:
+    """Return the settings of the site, as MkDocs understands them.
+
+    :raises DataError: it does not, or cannot read the data of services that belongs to them.
+    """
+    read_services(SERVICES)
+    read_document(CONFIG)
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    try:
+        return load_config(CONFIG.as_posix())
+    except MkDocsException as error:
+        raise DataError([remark(CONFIG, 1, messages.WRONG_SETTINGS)]) from error
 
 
 def leaves(menu: Any) -> Iterator[str]:

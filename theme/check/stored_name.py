@@ -30,9 +30,14 @@ def names_in(section: etree.Element) -> tuple[str, ...]:
 
 
 def name_of(field: etree.Element) -> str:
-    """Return the name of a field; of a box in a list, the value that tells it from the others."""
+    """Return the name of a field; of a box in a list, the value that tells it from the others.
+
+    Of an answer on a signpost, both: what was chosen must still be there to be shown.
+    """
     if field.get("name") == "choice":
         return field.get("value", "")
+    if "data-first" in field.attrib:
+        return f"{field.get('data-item')}--{field.get('value')}"
     return field.get("data-item", field.get("name", ""))
 
 
