@@ -20,7 +20,14 @@ NAMED = re.compile(r"\.([\w-]+)|#([\w-]+)|(?<![\w.#:\[\-\"'=*^$|~(])([a-z][\w-]*
 QUIET_PARTS = re.compile(
     r":(?:not|is|where|has)\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?"
 )
-ENTRIES = ("site.css", "questionnaire.css", "wallet_card.css", "workbook.css", "backend.css")
+ENTRIES = (
+    "site.css",
+    "overview.css",
+    "questionnaire.css",
+    "wallet_card.css",
+    "workbook.css",
+    "backend.css",
+)
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 

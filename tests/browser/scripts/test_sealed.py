@@ -84,7 +84,7 @@ def test_neither_passphrase_nor_key_is_anywhere(sealed: Page) -> None:
     assert vault.keys() == {"v", "rounds", "salt", "iv", "key"}
     assert vault["rounds"] >= 600_000
     assert PASSPHRASE not in everything(sealed)
-    assert sealed.evaluate("localStorage.length") == 4  # mode, settings, vault, one answer
+    assert sealed.evaluate("localStorage.length") == 5  # mode, end, vault, open tabs, one answer
 
 
 def test_what_is_typed_just_before_leaving_is_kept(sealed: Page) -> None:
@@ -189,6 +189,22 @@ def test_locking_shows_nothing_any_more_not_even_after_going_back(sealed: Page) 
     assert kept(sealed, "sessionStorage") == {}
 
     sealed.go_back()
+
+    expect_locked(sealed)
+
+
+def test_page_that_comes_back_with_all_its_tab_held_is_locked_too(sealed: Page) -> None:
+    """As Firefox brings a page back: the name of the tab and its storage as they were then."""
+    answer(sealed)
+    name, half = sealed.evaluate("[window.name, sessionStorage['n1.half']]")
+    sealed.goto(KEPT_PAGE)
+    sealed.get_by_role("button", name="Vergrendel nu").click()
+    expect(sealed.get_by_role("button", name="Ontgrendel")).to_be_visible()
+
+    sealed.evaluate(
+        "([name, half]) => { window.name = name; sessionStorage['n1.half'] = half; }", [name, half]
+    )
+    sealed.goto(LOGBOOK_PAGE)
 
     expect_locked(sealed)
 

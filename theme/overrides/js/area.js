@@ -15,7 +15,10 @@ export const VAULT_KEY = `${PREFIX}vault`;
 /** Half of the key to the vault, in a tab where that is open; see `tab.js`. */
 export const HALF_KEY = `${PREFIX}half`;
 
-const NO_ANSWERS = [MODE_KEY, SETTINGS_KEY, VAULT_KEY, HALF_KEY];
+/** The numbers, by chance, of the tabs where the vault is open; see `tab.js`. */
+export const OPEN_KEY = `${PREFIX}open`;
+
+const NO_ANSWERS = [MODE_KEY, SETTINGS_KEY, VAULT_KEY, HALF_KEY, OPEN_KEY];
 
 /** Return what the action returns, or `otherwise` when the browser blocks or has no room. */
 export function attempt(action, otherwise) {

@@ -24,8 +24,8 @@ export async function chooseMode(store, mode, { days = null, passphrase = "" } =
     ...(bytes ? await sealAnswers(store, answers, bytes, passphrase) : answers),
   } : {};
   const isDone = replaceAll([[store.tab, tab], [store.device, device]]);
-  if (isDone && bytes) holdKey(bytes, store.tab);
-  if (isDone && !bytes) dropKey(store.tab);
+  if (isDone && bytes) holdKey(bytes);
+  if (isDone && !bytes) dropKey();
   return isDone;
 }
 
@@ -53,8 +53,8 @@ function joinAnswers({ tab, device, vault, mode }, chosen) {
   return joined;
 }
 
-function sealingBytes({ mode, tab }) {
-  return (mode === "sealed" && heldKey(tab)) || randomBytes(32);
+function sealingBytes({ mode }) {
+  return (mode === "sealed" && heldKey()) || randomBytes(32);
 }
 
 async function sealAnswers({ mode, device }, answers, bytes, passphrase) {
