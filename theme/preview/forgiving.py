@@ -90,14 +90,15 @@ def explained(error: BaseException) -> str:
 
 
 def as_html(error: BaseException) -> str:
-    return f"<pre><code>{html.escape(str(error))}</code></pre>"
+    """Return a mistake in paragraphs; an example of several lines as it is typed."""
+    problem, _, cure = map(html.escape, str(error).partition("\n"))
+    below = f"<pre><code>{cure}</code></pre>" if "\n" in cure else f"<p>{cure}</p>"
+    return f"<p><strong>{problem}</strong></p>{below}"
 
 
 def whole_page(error: BaseException) -> str:
     """Return a page of its own for a mistake that leaves no page to be shown."""
     title = messages.BROKEN_SITE
-    head = (
-        f'<meta charset="utf-8"><title>{title}</title><style>pre {{white-space: pre-wrap}}</style>'
-    )
+    head = f'<meta charset="utf-8"><title>{title}</title>'
     body = f"<h1>{title}</h1>{as_html(error)}<p>{messages.REPAIR}</p>"
     return f'<!doctype html><html lang="nl"><head>{head}</head><body>{body}</body></html>'

@@ -1,7 +1,6 @@
 """An editor always sees the site: what is right, and on a broken page what to repair."""
 
 import socket
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from theme.preview.preview import Preview
 
 RIGHT = page("# Een proefpagina\n\nJe bent hier.\n")
 WRONG = page("# Een proefpagina\n\n/// hulpp\n///\n")
-SECTION = "content/hulp/"
-Shown = Callable[[str], str]
 
 
 @pytest.fixture
