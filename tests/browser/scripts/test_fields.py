@@ -206,3 +206,19 @@ def test_status_does_not_repeat_itself_with_every_letter(exercise_page: Page) ->
     )
 
     assert exercise_page.evaluate("window.announcements") == 0
+
+
+def test_what_is_typed_before_the_scripts_run_is_kept_too(page: Page) -> None:
+    start_with(page, "device")
+    page.route(
+        "**/js/exercise.js", lambda route: (page.wait_for_timeout(500), route.continue_())[1]
+    )
+    page.goto(LOGBOOK_PAGE, wait_until="commit")
+    page.locator("#wat-keert-terug textarea").fill("heel vroeg getypt")
+    page.get_by_label("Ik ga naar bed voor elf uur.").check()
+
+    expect(page.get_by_text("Bewaard op dit toestel.").first).to_be_visible()
+
+    expect(page.locator("#wat-keert-terug textarea")).to_have_value("heel vroeg getypt")
+    expect(page.get_by_label("Ik ga naar bed voor elf uur.")).to_be_checked()
+    assert "heel vroeg getypt" in "".join(kept(page, "localStorage").values())

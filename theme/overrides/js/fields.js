@@ -27,7 +27,8 @@ export function enhanceFields(section, store, { more = () => ({}), shown, change
     changed?.();
     keeper.save();
   });
-  keeper.start();
+  const early = collectFields(fields);
+  keeper.start(isEmptyFieldData(early) ? null : early);
   return keeper;
 }
 

@@ -1,7 +1,7 @@
 /** Keeps the answers of an exercise as its visitor types, and says where they are. */
 import { MODE_KEY, PREFIX } from "./area.js";
 import { updateGate } from "./gate.js";
-import { isSame, mergeChanges } from "./merging.js";
+import { isSame, mergeChanges, mergeValues } from "./merging.js";
 import { openStore } from "./store.js";
 
 export const DELAY = 250;
@@ -41,9 +41,16 @@ export class Keeper {
     this.hasFailed = false;
   }
 
-  /** Show what is kept, now and whenever another tab or a return to the page changes it. */
-  start() {
-    this.refresh();
+  /**
+   * Show what is kept, now and whenever another tab or a return to the page changes it.
+   * @param {object | null} early what was filled in before this script ran
+   */
+  start(early = null) {
+    const isOpen = this.refresh() === null && !this.isLocked;
+    if (early !== null && isOpen) {
+      this.answers.show(mergeValues(this.kept, early));
+      this.save();
+    }
     window.addEventListener("pagehide", () => this.flush());
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.refreshIfIdle());
@@ -59,11 +66,12 @@ export class Keeper {
   }
 
   refresh() {
-    updateGate(this.section, this.store);
+    const reason = updateGate(this.section, this.store);
     this.readKept();
     this.answers.show(this.kept);
     this.hasFailed = !this.store.works;
     this.report(this.kept !== null);
+    return reason;
   }
 
   /** Find out what is kept now; data of another form is not ours to change. */
