@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.scripts.conftest import LOGBOOK_PAGE, fill_storage, kept, start_with
 
@@ -210,9 +210,12 @@ def test_status_does_not_repeat_itself_with_every_letter(exercise_page: Page) ->
 
 def test_what_is_typed_before_the_scripts_run_is_kept_too(page: Page) -> None:
     start_with(page, "device")
-    page.route(
-        "**/js/exercise.js", lambda route: (page.wait_for_timeout(500), route.continue_())[1]
-    )
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/js/exercise.js", slowly)
     page.goto(LOGBOOK_PAGE, wait_until="commit")
     page.locator("#wat-keert-terug textarea").fill("heel vroeg getypt")
     page.get_by_label("Ik ga naar bed voor elf uur.").check()

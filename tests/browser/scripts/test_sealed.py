@@ -170,14 +170,14 @@ def test_wrong_passphrase_takes_as_long_as_a_right_one(modules_page: Page) -> No
         PASSPHRASE,
     )
     times: dict[bool, list[float]] = {True: [], False: []}
-    for _ in range(5):
+    for _ in range(10):
         for typed in (PASSPHRASE, "iets anders"):
             is_right, took = modules_page.evaluate(UNLOCK, typed)
             times[is_right].append(took)
 
     fastest = {is_right: min(took) for is_right, took in times.items()}
-    assert len(times[True]) == len(times[False]) == 5
-    assert fastest[False] == pytest.approx(fastest[True], rel=0.3)
+    assert len(times[True]) == len(times[False]) == 10
+    assert fastest[False] == pytest.approx(fastest[True], rel=0.5)
 
 
 def test_locking_shows_nothing_any_more_not_even_after_going_back(sealed: Page) -> None:
