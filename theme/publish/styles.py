@@ -23,6 +23,8 @@ QUIET_PARTS = re.compile(
 ENTRIES = (
     "site.css",
     "overview.css",
+    "offline.css",
+    "search.css",
     "questionnaire.css",
     "wallet_card.css",
     "workbook.css",

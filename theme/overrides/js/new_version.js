@@ -1,8 +1,8 @@
-/** Offers a newer copy of the site once it is fetched, and only when nothing on the page can be lost. */
+/** Entry of the pages without exercises. Offers a newer copy of the site once it is fetched, and only when nothing on the page can be lost. */
 
 const UNSAVED = ".is-failed, form[method='post']";
 
-export async function enhanceNewVersion(notice) {
+async function enhanceNewVersion(notice) {
   const workers = workersOfThisSite();
   if (!workers?.controller) return;
   const registration = await workers.getRegistration("/");
@@ -27,3 +27,5 @@ function workersOfThisSite() {
     throw error;
   }
 }
+
+for (const notice of document.querySelectorAll("[data-new-version]")) enhanceNewVersion(notice);

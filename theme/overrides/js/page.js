@@ -2,7 +2,6 @@
 import { browserArea, SETTINGS_KEY, textIn } from "./area.js";
 import { enhanceExitCover, enhanceExitPage, enhanceExitShortcut } from "./exit_page.js";
 import { enhanceMenu } from "./menu.js";
-import { enhanceNewVersion } from "./new_version.js";
 import { openTabs } from "./other_tabs.js";
 import { holdsKey } from "./tab.js";
 
@@ -16,7 +15,6 @@ all("[data-exit-steps]").forEach((dots) => {
   enhanceExitShortcut(link, document.querySelector("[data-exit-status]"));
 });
 all("[data-menu]").forEach(enhanceMenu);
-all("[data-new-version]").forEach((notice) => enhanceNewVersion(notice));
 openTabs();
 
 const device = browserArea("localStorage");
