@@ -22,7 +22,10 @@ TAG = re.compile(r"<[^>]+>")
 
 
 def publish(site: Path, config_file: Path = Path("mkdocs.yml")) -> None:
-    """Write ``exercises.json``; without a menu there are none. After the pages are made small, so that their exercises are too."""
+    """Write ``exercises.json``; without a menu there are none.
+
+    After the pages are made small, so that their exercises are too.
+    """
     menu = yaml.safe_load(config_file.read_text(encoding="utf-8")).get("nav")
     pages = [page for name in names_in(menu) if (page := read_page(site, name))]
     text = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))

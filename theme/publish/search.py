@@ -14,9 +14,9 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
+from theme.blocks import front_matter
 from theme.blocks.search_words import SearchWords, load_search_words
 from theme.blocks.service import load_services
-from theme.blocks.source import Source, front_matter_of
 from theme.publish.memory import Memory
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -144,15 +144,11 @@ def typed_to_meant(words: SearchWords) -> dict[str, list[str]]:
     return meant
 
 
-def matter_of(path: Path, content: Path) -> dict[str, Any]:
-    return front_matter_of(Source(path, content, path.read_text(encoding="utf-8").split("\n")))
-
-
 def section_of(path: Path, content: Path) -> str:
     """Return the title of the page that introduces the folder; none for that page itself."""
     index = path.with_name("index.md")
     is_inside = path != index and path.parent != content and index.is_file()
-    return str(matter_of(index, content)["title"]) if is_inside else ""
+    return str(front_matter.read(index)["title"]) if is_inside else ""
 
 
 def rated_page(path: Path, site: Path, memory: Memory, content: Path) -> dict[str, Any]:
@@ -162,7 +158,7 @@ def rated_page(path: Path, site: Path, memory: Memory, content: Path) -> dict[st
     page: dict[str, Any] = json.loads(
         memory.recall("search", (site / folder / "index.html").read_bytes(), rate)
     )
-    keywords = list(map(str, matter_of(path, content).get("keywords", [])))
+    keywords = list(map(str, front_matter.read(path).get("keywords", [])))
     for word in {word for phrase in keywords for word in words_of(phrase)}:
         page["weights"][word] = page["weights"].get(word, 0) + KEYWORD
     section = section_of(path, content)

@@ -1,6 +1,7 @@
-/** Entry of the pages without exercises. Offers a newer copy of the site once it is fetched, and only when nothing on the page can be lost. */
+/** Entry of the pages without exercises: offers a newer copy of the site once it is fetched. */
 
-const UNSAVED = ".is-failed, form[method='post']";
+/** What is typed in a form of the backend is nowhere else yet. */
+const UNSAVED = "form[method='post']";
 
 async function enhanceNewVersion(notice) {
   const workers = workersOfThisSite();
@@ -14,7 +15,8 @@ async function enhanceNewVersion(notice) {
   });
   notice.querySelector("button").addEventListener("click", () => {
     workers.addEventListener("controllerchange", () => window.location.reload());
-    registration.waiting.postMessage("take-over");
+    if (registration.waiting) registration.waiting.postMessage("take-over");
+    else window.location.reload();
   });
 }
 
