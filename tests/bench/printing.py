@@ -5,8 +5,9 @@ from statistics import median
 
 from tests.bench.sites import seconds_to
 from tests.conftest import ROOT
+from theme.publish.booklet.composing import compose
 from theme.publish.booklet.section import read_library
-from theme.publish.booklet.typesetting import compose, typeset
+from theme.publish.booklet.typesetting import typeset
 
 ROUNDS = 5
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 LEFT_OUT = {".br", ".gz", ".pdf"}
+DOWNLOADS = "bestand/"
 NOT_A_PAGE = {"404.html", "shell.html", "sw.js", "offline.json"}
 
 
@@ -21,7 +22,8 @@ def list_files(site: Path) -> dict[str, Any]:
     files = []
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and path.suffix not in LEFT_OUT and name not in NOT_A_PAGE:
+        is_download = path.suffix in LEFT_OUT or name.startswith(DOWNLOADS)
+        if path.is_file() and not is_download and name not in NOT_A_PAGE:
             content = path.read_bytes()
             address = f"/{name.removesuffix('index.html')}"
             files.append([address, sha256(content).hexdigest()[:16], len(content)])

@@ -1,7 +1,7 @@
 """Before the first answer a visitor chooses what happens to it."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.scripts.conftest import (
     CHOICE_PAGE,
@@ -31,6 +31,18 @@ def test_choice_leads_back_to_the_exercise(page: Page) -> None:
     expect(exercise.locator("[data-gate]")).to_be_hidden()
     exercise.locator("textarea").fill("de avond")
     expect(exercise.get_by_role("status")).to_have_text("Blijft in dit tabblad, tot je het sluit.")
+
+
+def test_choice_made_before_the_script_runs_stands(page: Page) -> None:
+    def wait(route: Route) -> None:
+        page.get_by_label("Bewaren op dit toestel.").check()
+        route.continue_()
+
+    page.route("**/storage_choice*.js", wait)
+    page.goto(CHOICE_PAGE)
+
+    expect(page.get_by_label("Hoelang bewaren we ze?")).to_be_visible()
+    expect(page.get_by_label("Bewaren op dit toestel.")).to_be_checked()
 
 
 def test_choice_is_asked_once(page: Page) -> None:

@@ -36,7 +36,7 @@ review_by: 2027-05-21
 
 # {title}
 """
-OFFER = '<p class="download" hidden>Op papier: {pages} bladzijden, {size} kB</p>'
+OFFER = '<p class="download" data-offer="pdf" hidden>Op papier: {pages} bladzijden, {size} kB</p>'
 PAGES = {
     "index.md": ("Start", ""),
     "hulp/hulplijn.md": ("De hulplijn", ""),

@@ -6,7 +6,7 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from tests.theme.booklet.conftest import fill, read, set_address
-from theme.publish.booklet.typesetting import compose
+from theme.publish.booklet.composing import compose
 
 BY_NUMBER = '<a href="tel:106">106</a>'
 

@@ -12,7 +12,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.theme.booklet.conftest import fill, publish, read
 from theme.blocks import PageError
-from theme.publish.booklet.typesetting import TypesettingError, compose, typeset
+from theme.publish.booklet.composing import compose
+from theme.publish.booklet.typesetting import TypesettingError, typeset
 
 DOT = b"\x89PNG\r\n\x1a\n" + b"".join(
     struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -16,7 +16,8 @@ export function enhanceStorageChoice(section, store, location = window.location)
   const say = (name) => { status.textContent = status.getAttribute(`data-${name}`); };
   showLock(section, store, form);
   enhancePassphrase(form);
-  mode.value = store.mode ?? "none";
+  const isUntouched = form.querySelector("[name='mode']:checked").defaultChecked;
+  if (isUntouched) mode.value = store.mode ?? "none"; // else chosen before this script ran
   days.value = daysChosen(store, days.value);
   section.querySelector("[data-same-passphrase]").hidden = store.mode !== "sealed";
   const update = () => {

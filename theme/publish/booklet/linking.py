@@ -10,6 +10,8 @@ from theme.publish.booklet.section import Booklet, Chapter, Library
 
 HELPLINE = "hulp/hulplijn/"
 NUMBERS = "nummers"
+NAMES = ("id", "for", "name", "aria-labelledby", "aria-describedby")
+"""Attributes that name an element of the page, or several."""
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -31,10 +33,11 @@ class Links:
         self.words = TEMPLATES.get_template("references.html").module
 
     def settle(self, article: etree.Element, chapter: Chapter) -> None:
-        """Give every id and link of a chapter its form on paper."""
+        """Give every id and link of a chapter its form in the booklet."""
         for element in article.iter():
-            if "id" in element.attrib:
-                element.set("id", f"{self.targets[chapter.url]}-{element.get('id')}")
+            for attribute in element.attrib.keys() & set(NAMES):
+                names = element.attrib[attribute].split()
+                element.set(attribute, " ".join(f"{self.targets[chapter.url]}-{n}" for n in names))
         for parent in list(article.iter()):
             for link in parent.findall("a"):
                 self.settle_link(parent, link, chapter)
@@ -73,6 +76,7 @@ class Links:
 
     def add(self, parent: etree.Element, link: etree.Element, macro: str, target: str) -> None:
         """Put the words of a reference after a link."""
-        words = etree.fromstring(f"<span>{getattr(self.words, macro)(target)}</span>")
-        words.tail, link.tail = link.tail, " "
+        text = getattr(self.words, macro)(target)
+        words = etree.fromstring(f'<span class="reference--{macro}"> {text}</span>')
+        words.tail, link.tail = link.tail, None
         parent.insert(list(parent).index(link) + 1, words)

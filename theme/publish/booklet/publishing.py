@@ -2,17 +2,21 @@
 
 import re
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from theme.publish.booklet.composing import compose
+from theme.publish.booklet.one_file import one_file
 from theme.publish.booklet.section import Library, read_library
-from theme.publish.booklet.typesetting import PangoMissingError, compose, typeset
+from theme.publish.booklet.typesetting import PangoMissingError, typeset
 from theme.publish.memory import Memory
 
 FOLDER = "pdf"
-OFFER = re.compile(r'<p class="download" hidden>(?P<words>.*?)</p>', re.DOTALL)
+FILE_FOLDER = "bestand"
+OFFER = r'<p class="download" data-offer="{form}" hidden>(?P<words>.*?)</p>'
 
 
 class Made(NamedTuple):
@@ -23,22 +27,37 @@ class Made(NamedTuple):
 
 
 def publish(site: Path, memory: Memory, config_file: Path = Path("mkdocs.yml")) -> None:
-    """Write ``pdf/NAME.pdf`` for every booklet; without Pango there are none, and no links to them.
+    """Write ``pdf/NAME.pdf`` for every booklet, and ``bestand/NAME.html`` for every workbook.
+
+    Without Pango there are no PDFs, and no links to them.
 
     :raises PageError: a page cannot be put on paper.
     """
     library = read_library(site, config_file)
+    publish_files(site, library)
     try:
         made = make(library, memory)
     except PangoMissingError as missing:
         print(missing, file=sys.stderr)
         made = {}
     for booklet in library.booklets:
-        offer(site / booklet.url / "index.html", made.get(booklet.name))
-    folder = site / FOLDER
-    for name, booklet_made in made.items():
-        folder.mkdir(exist_ok=True)
-        (folder / f"{name}.pdf").write_bytes(booklet_made.pdf)
+        page = site / booklet.url / "index.html"
+        if booklet.name in made:
+            pages, pdf = made[booklet.name]
+            write(site / FOLDER / f"{booklet.name}.pdf", pdf)
+            offer(page, "pdf", pages=pages, size=kilobytes(pdf))
+        else:
+            withhold(page, "pdf")
+
+
+def publish_files(site: Path, library: Library) -> None:
+    """Write every workbook as one file."""
+    for booklet in library.booklets:
+        page = site / booklet.url / "index.html"
+        if booklet.is_workbook:
+            text = one_file(booklet, library).encode()
+            write(site / FILE_FOLDER / f"{booklet.name}.html", text)
+            offer(page, "html", size=kilobytes(text))
 
 
 def make(library: Library, memory: Memory) -> dict[str, Made]:
@@ -56,14 +75,26 @@ def make(library: Library, memory: Memory) -> dict[str, Made]:
     return made
 
 
-def offer(page: Path, made: Made | None) -> None:
-    """Show the line that offers the booklet, with its size; or take the line away."""
+def write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
 
-    def shown(found: re.Match[str]) -> str:
-        if made is None:
-            return ""
-        words = found["words"].format(pages=made.pages, size=-(-len(made.pdf) // 1000))
-        return f'<p class="download">{words}</p>'
 
+def kilobytes(content: bytes) -> int:
+    return -(-len(content) // 1000)
+
+
+def offer(page: Path, form: str, **numbers: int) -> None:
+    """Show the line that offers a booklet, with its numbers."""
+    replace(page, form, lambda words: f'<p class="download">{words.format(**numbers)}</p>')
+
+
+def withhold(page: Path, form: str) -> None:
+    """Take the line away that offers a booklet."""
+    replace(page, form, lambda _: "")
+
+
+def replace(page: Path, form: str, line: Callable[[str], str]) -> None:
+    pattern = re.compile(OFFER.format(form=form), re.DOTALL)
     text = page.read_text(encoding="utf-8")
-    page.write_text(OFFER.sub(shown, text), encoding="utf-8")
+    page.write_text(pattern.sub(lambda found: line(found["words"]), text), encoding="utf-8")

@@ -62,6 +62,8 @@ class Library:
     services: tuple[Service, ...]
     address: str | None
     """The public address of the site, such as ``https://example.org``; unknown when empty."""
+    exit_page: str
+    """Where somebody goes who must leave at once."""
 
 
 def read_library(site: Path, config_file: Path) -> Library:
@@ -78,6 +80,7 @@ def read_library(site: Path, config_file: Path) -> Library:
         titles={page.url: page.meta["title"] for page in navigation.pages},
         services=tuple(load_services(content / "diensten.yml").values()),
         address=(config.extra.get("public_address") or "").rstrip("/") or None,
+        exit_page=config.extra.get("exit_page", ""),
     )
 
 

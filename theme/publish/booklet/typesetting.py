@@ -1,24 +1,15 @@
-"""Typeset a booklet: its pages in our template, our style and fonts, as PDF/UA."""
+"""Typeset a booklet in our style and fonts, as PDF/UA."""
 
 import logging
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
-from theme.publish.booklet.illustration import embed_images
-from theme.publish.booklet.linking import TEMPLATES, Links
-from theme.publish.booklet.paper import paper_form
-from theme.publish.booklet.section import Booklet, Chapter, Library
-
 STYLE = Path(__file__).with_name("booklet.css")
 # PDF/UA-1: what readers and checkers of today know. WeasyPrint's PDF/UA-2 says no more.
 STANDARD = {"pdf_variant": "pdf/ua-1", "pdf_identifier": b"booklet"}
-RANKS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
 PANGO_MISSING = """No guides and workbooks as PDF: they need Pango, which is not on this machine.
 Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"""
 
@@ -29,34 +20,6 @@ class PangoMissingError(Exception):
 
 class TypesettingError(Exception):
     """WeasyPrint complains: a link without a target, a font that cannot be read."""
-
-
-def compose(booklet: Booklet, library: Library) -> str:
-    """Return a whole booklet as one page of HTML that needs nothing beside it but our style.
-
-    :raises PageError: an image has no text for who cannot see it.
-    """
-    links = Links(booklet, library)
-    chapters = [compose_chapter(chapter, links) for chapter in booklet.chapters]
-    return TEMPLATES.get_template("booklet.html").render(
-        booklet=booklet,
-        chapters=chapters,
-        services=library.services,
-        address=library.address,
-    )
-
-
-def compose_chapter(chapter: Chapter, links: Links) -> dict[str, Any]:
-    """Return id, title and content of a page; its headings are one rank lower than on the site."""
-    article = paper_form(chapter.article)
-    embed_images(article, chapter)
-    links.settle(article, chapter)
-    [title] = article.findall("h1")
-    article.remove(title)
-    for element in article.iter():
-        element.tag = RANKS.get(element.tag, element.tag)
-    content = "".join(etree.tostring(one, encoding="unicode", method="html") for one in article)
-    return {"id": links.targets[chapter.url], "title": chapter.title, "content": Markup(content)}  # noqa: S704
 
 
 def typeset(source: bytes) -> bytes:
