@@ -8,7 +8,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pymdownx.blocks.block import Block
 
 from theme.blocks import messages
@@ -17,6 +16,7 @@ from theme.blocks.finding import refuse
 from theme.blocks.option import ListOf, Option, as_typed
 from theme.blocks.service import Service, load_services
 from theme.blocks.source import Current, Opening, Source
+from theme.blocks.templates import templates_in
 
 
 def neutral(name: str) -> str:
@@ -30,13 +30,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
 
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+TEMPLATES = templates_in(Path(__file__).parent)
 TEMPLATES.filters["neutral"] = neutral
 TEMPLATES.filters["slug"] = slug
 

@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from theme.blocks import PageError
+from theme.blocks.templates import templates_in
 from theme.check import messages
 from theme.check.review import SOON, is_concept
 from theme.check.site import Page, read_site
 
 OVERVIEW = Path("nazicht.html")
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-)
+TEMPLATES = templates_in(Path(__file__).parent)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ import xml.etree.ElementTree as etree
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from theme.blocks.templates import templates_in
 from theme.publish.booklet.section import Booklet, Chapter, Library
 
 HELPLINE = "hulp/hulplijn/"
@@ -13,13 +12,7 @@ NUMBERS = "nummers"
 NAMES = ("id", "for", "name", "aria-labelledby", "aria-describedby")
 """Attributes that name an element of the page, or several."""
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+TEMPLATES = templates_in(Path(__file__).parent)
 
 
 class Links:
