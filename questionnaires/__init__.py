@@ -17,7 +17,7 @@ from questionnaires.definition import (
     Verdict,
 )
 from questionnaires.error import DefinitionError, QuestionnaireError, ResponseError, UnreadableError
-from questionnaires.fingerprint import meaning_of
+from questionnaires.fingerprint import meaning_of, wording_of
 from questionnaires.loading import DEFINITIONS, load, load_all
 from questionnaires.scoring import (
     Outcome,
@@ -58,4 +58,5 @@ __all__ = [
     "possible_totals",
     "score_responses",
     "scoring_key",
+    "wording_of",
 ]

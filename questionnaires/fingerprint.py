@@ -1,6 +1,10 @@
-"""What gives a total its meaning, in a few characters: it may never change under the same id."""
+"""What a questionnaire means and how it is worded, each in a few characters.
+
+Its meaning may never change under the same id; its words never under the same version.
+"""
 
 import json
+from dataclasses import asdict
 from hashlib import blake2b
 from typing import Any
 
@@ -20,6 +24,18 @@ def meaning_of(questionnaire: Questionnaire) -> str:
         "gaps": sorted(map(gap_parts, questionnaire.gaps)),
         "rules": sorted(map(rule_parts, questionnaire.rules)),
     }
+    return digest(parts)
+
+
+def wording_of(questionnaire: Questionnaire) -> str:
+    """Give a digest of all that a visitor reads, also of the order in which it is asked."""
+    parts = asdict(questionnaire)
+    for unread in ("version", "vectors"):
+        del parts[unread]
+    return digest(parts)
+
+
+def digest(parts: dict[str, Any]) -> str:
     return blake2b(json.dumps(parts).encode(), digest_size=6).hexdigest()
 
 

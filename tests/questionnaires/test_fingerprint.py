@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from questionnaires import DEFINITIONS, Questionnaire, load, meaning_of
+from questionnaires import DEFINITIONS, Questionnaire, load, meaning_of, wording_of
 
 REAL = DEFINITIONS / "internet-afhankelijkheid.yml"
 DOMAINS = DEFINITIONS / "waarden.yml"
@@ -72,3 +72,13 @@ def test_other_domains_or_fewer_gaps_mean_something_else() -> None:
     other = replace(given, grid=replace(given.grid, domains=given.grid.domains[::-1]))
 
     assert len({meaning_of(one) for one in (given, fewer, other)}) == 3
+
+
+def test_wording_changes_with_a_word_and_not_with_the_version() -> None:
+    given = load(REAL)
+    first, *others = given.items
+
+    assert wording_of(replace(given, version=2)) == wording_of(given)
+    assert wording_of(replace(given, period="de voorbije week")) != wording_of(given)
+    reworded = replace(given, items=(replace(first, text="Anders."), *others))
+    assert wording_of(reworded) != wording_of(given)

@@ -177,6 +177,10 @@ EARLIER_VERSION = Advice(
     "versie {before} staat online, en hier staat versie {version}.",
     "Schrijf version: {before}, of één hoger als je woorden wijzigde.",
 )
+OTHER_WORDS = Advice(
+    "versie {version} staat online, en hier zijn de woorden anders.",
+    "Schrijf version: {next}. Dan weet later iedereen welke woorden er stonden.",
+)
 OTHER_BLOCK = Advice(
     'de oefening "{id}" was een blok "{before}" en is nu een blok "{block}". '
     "De oude antwoorden passen daar niet in.",

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from questionnaires import Questionnaire, meaning_of
+from questionnaires import Questionnaire, meaning_of, wording_of
 from theme.blocks import messages as of_blocks
 from theme.blocks.data_file import Entry, Key, find_double, read_entries, read_text
 from theme.blocks.finding import Finding, remark
@@ -29,6 +29,7 @@ KEYS = {
     "names": Key(is_list_of_texts, of_blocks.LIST_OF_TEXTS, required=False),
     "lost": Key(is_list_of_texts, of_blocks.LIST_OF_TEXTS, required=False),
     "meaning": Key(is_text, of_blocks.TEXT, required=False),
+    "wording": Key(is_text, of_blocks.TEXT, required=False),
     "version": Key(lambda value: isinstance(value, int), messages.NUMBER, required=False),
 }
 
@@ -96,14 +97,19 @@ class Comparison:
                 yield remark(*where, messages.LOST_ANSWERS, **shown)
 
     def compare_meaning(self, entry: Entry) -> Iterator[Finding]:
-        """Yield that totals of a questionnaire would mean something else than they did."""
+        """Yield that a questionnaire means something else, or says it otherwise unnoticed."""
         path, definition = self.definitions()[entry.values["id"]]
         before = entry.values.get("version", 1)
-        if entry.values.get("meaning", meaning_of(definition)) != meaning_of(definition):
+        meaning, wording = meaning_of(definition), wording_of(definition)
+        line = line_in(path, "version:")
+        if entry.values.get("meaning", meaning) != meaning:
             yield remark(path, line_in(path, "id:"), messages.OTHER_MEANING, id=definition.id)
         elif definition.version < before:
             shown = {"before": before, "version": definition.version}
-            yield remark(path, line_in(path, "version:"), messages.EARLIER_VERSION, **shown)
+            yield remark(path, line, messages.EARLIER_VERSION, **shown)
+        elif definition.version == before and entry.values.get("wording", wording) != wording:
+            shown = {"version": before, "next": before + 1}
+            yield remark(path, line, messages.OTHER_WORDS, **shown)
 
     def record(self, released: list[Entry]) -> int:
         """Write down what goes online now, in place of what was; return how many are new."""
@@ -125,7 +131,9 @@ class Comparison:
             entry["names"] = list(exercise.names)
         if exercise.block == QuestionnaireBlock.NAME:
             _, definition = self.definitions()[exercise.id]
-            entry |= {"meaning": meaning_of(definition), "version": definition.version}
+            entry["meaning"] = meaning_of(definition)
+            entry["wording"] = wording_of(definition)
+            entry["version"] = definition.version
         return entry
 
 

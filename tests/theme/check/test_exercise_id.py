@@ -119,6 +119,23 @@ def test_questionnaire_in_other_words_is_the_same_and_gets_its_new_version(write
     assert read_released()[0].values["version"] == 2
 
 
+def test_questionnaire_in_other_words_needs_a_new_version(write: Write) -> None:
+    [(path, text)] = [pair for pair in SLEEP["files"].items() if "definitions" in pair[0]]
+    write({"content/pagina.md": SLEEP_PAGE, path: text})
+    record()
+    other = text.replace("title: Vaak ja", "title: Vaak")
+    recorded = RELEASED.read_text("utf-8")
+    write({"content/pagina.md": SLEEP_PAGE, path: other, str(RELEASED): recorded})
+
+    [error] = inspect(TODAY).errors
+
+    assert error.path == Path(path)
+    assert error.what == "versie 1 staat online, en hier zijn de woorden anders."
+    assert error.right == (
+        "Schrijf version: 2. Dan weet later iedereen welke woorden er stonden."
+    )
+
+
 def test_questionnaire_with_other_bands_cannot_be_recorded(write: Write) -> None:
     [(path, text)] = [pair for pair in SLEEP["files"].items() if "definitions" in pair[0]]
     write({"content/pagina.md": SLEEP_PAGE, path: text})
