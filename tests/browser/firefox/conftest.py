@@ -17,6 +17,9 @@ PATIENCE_SECONDS = 30
 PREFERENCES = {
     "marionette.port": "{port}",
     "app.update.enabled": "false",
+    "browser.download.always_ask_before_handling_new_types": "false",
+    "browser.download.dir": '"{downloads}"',
+    "browser.download.folderList": "2",
     "browser.shell.checkDefaultBrowser": "false",
     "datareporting.policy.dataSubmissionEnabled": "false",
     "network.captive-portal-service.enabled": "false",
@@ -33,8 +36,19 @@ class Firefox:
         self.marionette = marionette
         self.server = server
 
+    def open_tab(self) -> str:
+        """Open a tab and go to it; return its name."""
+        tab = str(self.marionette.send("WebDriver:NewWindow", {"type": "tab"})["handle"])
+        self.go_to_tab(tab)
+        return tab
+
+    def go_to_tab(self, tab: str) -> None:
+        self.marionette.send("WebDriver:SwitchToWindow", {"handle": tab})
+
     def goto(self, path: str) -> None:
-        self.marionette.send("WebDriver:Navigate", {"url": self.server.url + path})
+        """Go to a path of the site, or to a whole address."""
+        address = path if ":" in path else self.server.url + path
+        self.marionette.send("WebDriver:Navigate", {"url": address})
 
     @property
     def address(self) -> str:
@@ -65,8 +79,13 @@ class Firefox:
         self.marionette.send("WebDriver:ElementClick", {"id": self.see(selector)})
 
     def type(self, selector: str, text: str) -> None:
+        """Type in a field; the path of a file in a field for files."""
         typed = {"id": self.see(selector), "text": text}
         self.marionette.send("WebDriver:ElementSendKeys", typed)
+
+    def value(self, selector: str) -> str:
+        """Return what stands in a field, shown or not."""
+        return str(self.run("return document.querySelector(arguments[0]).value", selector))
 
     def text(self, selector: str) -> str:
         return str(self.marionette.send("WebDriver:GetElementText", {"id": self.see(selector)}))
@@ -89,37 +108,47 @@ def free_port() -> int:
         return port
 
 
-def write_profile(folder: Path, port: int) -> None:
+def write_profile(folder: Path, **values: object) -> None:
     lines = [
-        f'user_pref("{name}", {value.format(port=port)});' for name, value in PREFERENCES.items()
+        f'user_pref("{name}", {value.format(**values)});' for name, value in PREFERENCES.items()
     ]
     (folder / "user.js").write_text("\n".join(lines), "utf-8")
 
 
-@pytest.fixture
-def profile(tmp_path: Path) -> Path:
-    folder = tmp_path / "profile"
-    folder.mkdir()
-    return folder
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which Firefox puts what is downloaded."""
+    return tmp_path_factory.mktemp("downloads")
 
 
-@pytest.fixture
-def firefox(profile: Path, site: Path) -> Iterator[Firefox]:
-    """A Firefox without a past, on the built site."""
+@pytest.fixture(scope="session")
+def marionette(tmp_path_factory: pytest.TempPathFactory, downloads: Path) -> Iterator[Marionette]:
+    """One Firefox for all its tests: opening and closing one takes longer than a test."""
     port = free_port()
-    write_profile(profile, port)
-    command = [
-        find_firefox(),
-        "--headless",
-        "--marionette",
-        "--no-remote",
-        "--profile",
-        str(profile),
-    ]
+    profile = tmp_path_factory.mktemp("profile")
+    write_profile(profile, port=port, downloads=downloads)
+    command = [find_firefox(), "--headless", "--marionette", "--no-remote", "--profile"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([*command, str(profile)], **quiet) as process:  # type: ignore[call-overload]
+        try:
+            marionette = Marionette(port)
+            yield marionette
+            marionette.close()
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def firefox(marionette: Marionette, site: Path) -> Iterator[Firefox]:
+    """A new tab, and the built site at an address that Firefox never saw: nothing is kept there."""
     server = Server(site)
-    with subprocess.Popen(command, **quiet):  # type: ignore[call-overload]
-        marionette = Marionette(port)
-        yield Firefox(marionette, server)
-        marionette.close()
+    first = marionette.send("WebDriver:GetWindowHandle", {})
+    firefox = Firefox(marionette, server)
+    firefox.open_tab()
+    yield firefox
+    for tab in marionette.send("WebDriver:GetWindowHandles", {}):
+        if tab != first:
+            firefox.go_to_tab(tab)
+            marionette.send("WebDriver:CloseWindow", {})
+    firefox.go_to_tab(first)
     server.cut()

@@ -42,7 +42,8 @@ class Marionette:
         _, _, error, result = self.receive()
         if error:
             raise MarionetteError(error)
-        return result["value"] if result and result.keys() == {"value"} else result
+        is_value = isinstance(result, dict) and result.keys() == {"value"}
+        return result["value"] if is_value else result
 
     def receive(self) -> Any:
         length = b""

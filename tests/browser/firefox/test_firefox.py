@@ -1,4 +1,4 @@
-"""What rests on the browser itself, in Firefox: storage, the copy for offline use, leaving."""
+"""What rests on the browser itself, in Firefox: the copy for offline use, and search."""
 
 import pytest
 
@@ -7,33 +7,7 @@ from tests.conftest import PAGES
 
 pytestmark = pytest.mark.xdist_group("firefox")
 
-CHOICE = "/privacy/bewaren/"
-EXERCISE = "/stoppen-is-mogelijk/begrijpen-waarom/hoe-het-zover-kwam/"
 OFFLINE = "/privacy/zonder-internet/"
-
-
-def test_answer_stays_when_the_visitor_chose_so_and_goes_when_wiped(firefox: Firefox) -> None:
-    firefox.goto(CHOICE)
-    firefox.click("input[value=device]")
-    firefox.click("[data-storage-choice] button")
-    wait_for(lambda: "/stoppen-is-mogelijk/" in firefox.address, "the next page")
-    firefox.goto(EXERCISE)
-    firefox.type("[data-exercise] textarea", "een eerste gedachte")
-    wait_for(
-        lambda: firefox.run("return Object.keys(localStorage).some((k) => k !== 'n1.mode')"),
-        "a kept answer",
-    )
-
-    firefox.goto(EXERCISE)
-    assert firefox.run("return document.querySelector('[data-exercise] textarea').value") == (
-        "een eerste gedachte"
-    )
-
-    firefox.goto("/privacy/mijn-antwoorden/")
-    firefox.click("[data-wipe]")
-    firefox.click("[data-wipe-now]")
-    wait_for(lambda: "nog 0" in firefox.text("[data-kept] [data-wiped]"), "the proof of wiping")
-    assert firefox.run("return localStorage.length + sessionStorage.length") == 0
 
 
 def test_copy_of_the_site_reads_without_internet_and_goes(firefox: Firefox) -> None:

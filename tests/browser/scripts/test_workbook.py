@@ -49,6 +49,14 @@ def test_every_answer_stands_beside_its_question(workbook: Page) -> None:
     assert "Als ik thuiskom, dan bel ik." in workbook.locator("[data-pages]").inner_text()
 
 
+def test_what_is_typed_in_a_logbook_and_not_added_yet_is_there_too(page: Page) -> None:
+    key, logbook = next(pair for pair in RECORDS.items() if pair[1]["kind"] == "logbook")
+    data = {"rows": [], "draft": {"0": "nog niet toegevoegd"}}
+    fill(page, {key: {**logbook, "data": data}})
+
+    expect(page.locator(".entry dd")).to_have_text(["nog niet toegevoegd"])
+
+
 def test_nothing_that_was_kept_is_missing(workbook: Page) -> None:
     shown = workbook.locator(".workbook__exercise").count()
 

@@ -131,9 +131,7 @@ def test_questionnaire_in_other_words_needs_a_new_version(write: Write) -> None:
 
     assert error.path == Path(path)
     assert error.what == "versie 1 staat online, en hier zijn de woorden anders."
-    assert error.right == (
-        "Schrijf version: 2. Dan weet later iedereen welke woorden er stonden."
-    )
+    assert error.right == ("Schrijf version: 2. Dan weet later iedereen welke woorden er stonden.")
 
 
 def test_questionnaire_with_other_bands_cannot_be_recorded(write: Write) -> None:

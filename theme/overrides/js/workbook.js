@@ -9,7 +9,7 @@ import { bandElement } from "./questionnaire_result.js";
 import { dayInWords, dayOf } from "./record.js";
 import { returnFragment } from "./return_address.js";
 import { offerFile } from "./saving_file.js";
-import { answeredQuestions, columnsOf, ratedStatements, resultsOf, scaleOf, scoresOf } from "./workbook_data.js";
+import { answeredQuestions, columnsOf, ratedStatements, resultsOf, scaleOf, scoresOf, writtenRows } from "./workbook_data.js";
 
 export async function enhanceWorkbook(block, store) {
   const find = (name) => block.querySelector(`[data-${name}]`);
@@ -106,8 +106,9 @@ class Workbook {
 
   logbook(section, { data }) {
     const columns = columnsOf(section);
+    const written = writtenRows(data, columns.length);
     const rows = this.make("rows");
-    for (const cells of data.rows) {
+    for (const cells of written) {
       const row = this.make("row");
       cells.forEach((text, at) => {
         if (text === "") return;
@@ -118,7 +119,7 @@ class Workbook {
       rows.append(row);
     }
     const scale = scaleOf(section);
-    const numbers = data.rows.map((cells) => (cells[scale] ? Number(cells[scale]) : null));
+    const numbers = written.map((cells) => (cells[scale] ? Number(cells[scale]) : null));
     return [rows, ...(scale < 0 ? [] : this.graph(columns[scale], numbers))];
   }
 

@@ -1,4 +1,5 @@
 /** Puts answers beside the questions they belong to, read from the exercise on its page. */
+import { cellsOf, isBlank } from "./logbook_data.js";
 import { isTextarea } from "./textarea.js";
 
 /** Return `{ question, answers }` for each question that has an answer, in the order of the page. */
@@ -22,6 +23,12 @@ export function answeredQuestions(section, { texts, choices }) {
 export function columnsOf(section) {
   const entry = section.querySelector("template[data-entry]").content;
   return [...entry.querySelectorAll("dt")].map((column) => column.textContent);
+}
+
+/** Return the rows of a logbook, and as the last one what is typed and not added yet. */
+export function writtenRows({ rows, draft }, columns) {
+  const typed = cellsOf(draft, columns);
+  return isBlank(typed) ? rows : [...rows, typed];
 }
 
 /** Return the number of the column with a number from 0 to 10; -1 when there is none. */
