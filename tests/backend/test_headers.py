@@ -1,8 +1,13 @@
 """The policy goes with every answer."""
 
+import os
 import re
+from pathlib import Path
 
 import pytest
+from werkzeug.test import Client, TestResponse
+
+from backend.site import with_site
 
 from .test_matrix import address_of, rules
 from .world import ADDRESS, World
@@ -46,7 +51,7 @@ def test_every_method_gets_the_policy(world: World, method: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/", 200), ("/coaching/", 200), ("/coaching", 302), ("/css/site.css", 200), ("/weg/", 404)],
+    [("/", 200), ("/coaching/", 200), ("/coaching", 302), ("/sw.js", 200), ("/weg/", 404)],
 )
 def test_the_site_carries_the_policy_and_is_asked_for_again(
     world: World, path: str, status: int
@@ -59,6 +64,63 @@ def test_the_site_carries_the_policy_and_is_asked_for_again(
     assert ALWAYS.items() <= dict(response.headers).items()
     assert "Access-Control-Allow-Origin" not in response.headers
     response.close()
+
+
+def read(world: World, path: str) -> TestResponse:
+    """Return an answer with its text, and the file closed."""
+    response = world.app.test_client().get(path, base_url=ADDRESS)
+    assert response.text
+    response.close()
+    return response
+
+
+def test_what_is_named_by_its_content_is_kept_for_good(world: World) -> None:
+    client = world.app.test_client()
+    page = read(world, "/coaching/").text
+    named = set(re.findall(r"/((?:css|js)/[0-9a-f]{8}/\w+\.\w+)", page))
+    assert len(named) >= 2
+
+    for path in named:
+        response = client.get(f"/{path}", base_url=ADDRESS)
+        assert response.status_code == 200
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert response.headers["Content-Security-Policy"] == POLICY
+        response.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/coaching/", "/sw.js", "/offline.json", "/search.json"])
+def test_what_did_not_change_is_not_sent_again(world: World, path: str) -> None:
+    client = world.app.test_client()
+    first = client.get(path, base_url=ADDRESS)
+    first.close()
+
+    again = client.get(path, base_url=ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert first.headers["Cache-Control"] == again.headers["Cache-Control"] == "no-cache"
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_tag_of_a_page_tells_what_is_in_it_not_when_it_was_built(
+    world: World, tmp_path: Path
+) -> None:
+    tags = []
+    for built, text in ((1, "een"), (2, "een"), (3, "twee")):
+        (tmp_path / "index.html").write_text(text)
+        os.utime(tmp_path / "index.html", (built, built))
+        response = Client(with_site(world.app.wsgi_app, tmp_path)).get("/")
+        response.close()
+        tags.append(response.headers["ETag"])
+
+    assert tags[0] == tags[1] != tags[2]
+
+
+def test_styles_of_a_page_are_named_before_the_page(world: World) -> None:
+    response = read(world, "/vragenlijsten/waarden/")
+
+    found = re.findall(r"<(/css/\w+/\w+\.css)>; rel=preload; as=style", response.headers["Link"])
+    linked = re.findall(r"<link href=(?:\.\./)+(css/\S+\.css) rel=stylesheet", response.text)
+    assert found == [f"/{address}" for address in linked]
+    assert len(found) == 2
 
 
 @pytest.mark.parametrize("path", ["/shell.html", "/shell.html.br", "/../pyproject.toml", "//etc/x"])

@@ -1,5 +1,6 @@
 """Every built page, looked at as a file."""
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -11,6 +12,10 @@ from tests.conftest import PAGES, ROOT
 
 LOADED = (
     "//script/@src | //link/@href | //img/@src | //iframe/@src | //source/@src | //form/@action"
+)
+NAMED_BY_CONTENT = re.compile(r"/(?:css|images|js)/[0-9a-f]{8}/[\w.]+")
+REFERENCE = re.compile(
+    r"""(?:from ?|import\(|url\(|"src": ?)["']?((?!data:)[^"'()\s]+\.\w+)["')]"""
 )
 BACKEND = ("/aanvraag/", "/brievenbus/", "/team/")
 
@@ -28,6 +33,22 @@ def page(site: Path, address: str) -> HtmlElement:
 
 def test_site_has_pages() -> None:
     assert len(PAGES) >= 20
+
+
+def test_no_script_style_or_image_has_a_name_that_stays(site: Path) -> None:
+    for folder in ("css", "images", "js"):
+        [named] = (site / folder).iterdir()
+        assert re.fullmatch("[0-9a-f]{8}", named.name)
+
+
+def test_what_scripts_styles_and_the_manifest_refer_to_is_there(site: Path) -> None:
+    found = 0
+    for path in [*site.rglob("*.js"), *site.rglob("*.css"), *site.glob("*.webmanifest")]:
+        for url in REFERENCE.findall(path.read_text("utf-8")):
+            target = site / url[1:] if url.startswith("/") else path.parent / url
+            assert target.is_file(), f"{path.name}: {url}"
+            found += 1
+    assert found >= 10
 
 
 def test_page_has_one_heading_of_the_first_rank(page: HtmlElement) -> None:
@@ -51,6 +72,18 @@ def test_page_has_no_inline_script_or_style(page: HtmlElement) -> None:
     assert [
         name for name in page.xpath("//@*/..") for name in name.attrib if name[:2] == "on"
     ] == []
+
+
+def test_everything_that_a_page_loads_is_there_and_named_by_its_content(
+    page: HtmlElement, address: str, site: Path
+) -> None:
+    loaded = [url for url in page.xpath(LOADED) if not url.startswith("data:")]
+    for url in loaded:
+        path = urlsplit(urljoin(f"http://site{address}", url)).path
+        assert (site / path.strip("/")).is_file(), url
+        if not path.endswith(".webmanifest"):
+            assert NAMED_BY_CONTENT.match(path), url
+    assert loaded
 
 
 def test_exercises_cannot_be_sent(page: HtmlElement) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from theme.publish import exercises, scripts, shell, styles
+from theme.publish import exercises, naming, scripts, shell, styles
 from theme.publish.memory import Memory
 
 WORDS = {"a", "p", "main", "card", "open"}
@@ -80,6 +80,20 @@ def test_entry_loads_what_a_shared_one_holds(tmp_path: Path) -> None:
     )
 
 
+def test_published_script_is_short_and_keeps_its_exports(tmp_path: Path) -> None:
+    (tmp_path / "area.js").write_text("export const area = 1;\n")
+    (tmp_path / "one.js").write_text(
+        'import { area } from "./area.js";\n\n/** Says what it does. */\n'
+        'export function one(first) {\n  // only here\n  return area + first + "</p>";\n}\n'
+    )
+
+    joined = scripts.join(tmp_path / "one.js", ("one.js", "area.js"))
+
+    assert scripts.minify(joined.encode()) == (
+        b'import{area}from"./area.js";export function one(first){return area+first+`</p>`}'
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -97,23 +111,89 @@ def test_script_in_another_form_is_refused(tmp_path: Path, text: str, message: s
 
 
 def test_mould_takes_title_and_content_of_another_page() -> None:
-    page = "<html><head><title>Niet gevonden</title></head><body>{{ x }}<article class=a>Weg</article></body>"
+    script = "<script src=/js/0a1b2c3d/page.js type=module></script>"
+    page = (
+        f"<html><head><title>Niet gevonden</title>{script}</head>"
+        "<body>{{ x }}<article class=a>Weg</article></body>"
+    )
     templates = {
         "shell.html": shell.mould(page),
         "child.html": '{% extends "shell.html" %}{% block title %}Team{% endblock %}'
-        "{% block main %}Dag{% endblock %}",
+        "{% block main %}Dag{% endblock %}"
+        "{% block scripts %}<script src={{ scripts }}one.js></script>{% endblock %}",
     }
 
     html = Environment(loader=DictLoader(templates), autoescape=True).get_template("child.html")
 
     assert html.render() == (
-        "<html><head><title>Team</title></head><body>{{ x }}<article class=a>Dag</article></body>"
+        f"<html><head><title>Team</title>{script}</head><body>{{{{ x }}}}"
+        "<article class=a>Dag</article><script src=/js/0a1b2c3d/one.js></script></body>"
     )
 
 
-def test_page_without_an_article_is_no_mould() -> None:
-    with pytest.raises(shell.ShellError, match="one <title> and one <article>"):
-        shell.mould("<title>x</title>")
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<title>x</title>", "404.html must hold one <title> and one <article>"),
+        ("<title>x</title><article></article>", "404.html must load page.js"),
+    ],
+)
+def test_page_that_is_no_mould_is_refused(page: str, message: str) -> None:
+    with pytest.raises(shell.ShellError, match=message):
+        shell.mould(page)
+
+
+def site_with(folder: Path, script: str) -> Path:
+    """Return a small site as it is before its files are named."""
+    files = {
+        "css/site.css": "p{top:0}",
+        "images/icon.svg": "<svg/>",
+        "js/page.js": 'import { a } from "./shared.js";',
+        "js/shared.js": script,
+        "manifest.webmanifest": '{"icons": [{ "src": "/images/icon.svg" }]}',
+        "404.html": '<link href="/css/site.css" rel=stylesheet>',
+        "deel/een/index.html": (
+            "<link href=../../css/site.css rel=stylesheet><script src=../../js/page.js></script>"
+            '<img src="eigen/css/site.css"><a href=../../css/>css/site.css</a>'
+        ),
+    }
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    naming.publish(folder)
+    return folder
+
+
+def test_files_move_to_a_folder_named_by_their_content_and_pages_follow(tmp_path: Path) -> None:
+    site = site_with(tmp_path, "export const a = 1;")
+
+    [css, images, js] = [next((site / name).iterdir()).name for name in naming.FOLDERS]
+    assert (site / f"js/{js}/shared.js").read_text("utf-8") == "export const a = 1;"
+    assert not (site / "js/page.js").exists()
+    assert (site / "404.html").read_text("utf-8") == (
+        f'<link href="/css/{css}/site.css" rel=stylesheet>'
+    )
+    assert (site / "deel/een/index.html").read_text("utf-8") == (
+        f"<link href=../../css/{css}/site.css rel=stylesheet>"
+        f"<script src=../../js/{js}/page.js></script>"
+        '<img src="eigen/css/site.css"><a href=../../css/>css/site.css</a>'
+    )
+    assert f'"/images/{images}/icon.svg"' in (site / "manifest.webmanifest").read_text("utf-8")
+
+
+def test_name_changes_with_the_content_of_a_folder_and_only_then(tmp_path: Path) -> None:
+    first, same, other = (
+        {path.name for name in naming.FOLDERS for path in (site / name).iterdir()}
+        for site in (
+            site_with(tmp_path / "first", "export const a = 1;"),
+            site_with(tmp_path / "same", "export const a = 1;"),
+            site_with(tmp_path / "other", "export const a = 2;"),
+        )
+    )
+
+    assert first == same
+    assert len(first & other) == 2
 
 
 def test_step_makes_only_what_changed(tmp_path: Path) -> None:

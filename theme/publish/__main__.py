@@ -10,6 +10,7 @@ from theme.publish import (
     compression,
     exercises,
     leftovers,
+    naming,
     offline,
     pages,
     scripts,
@@ -27,12 +28,13 @@ def publish(site: Path, memory: Memory) -> None:
     """
     booklet.publish(site, memory)
     search.publish(site, memory, content=Path("content"))
-    scripts.publish(site)
+    scripts.publish(site, memory)
     pages.publish(site, memory)
     exercises.publish(site)
-    shell.publish(site)
     styles.publish(site, memory, others=Path("backend/templates").rglob("*.html"))
     leftovers.publish(site)
+    naming.publish(site)
+    shell.publish(site)
     offline.publish(site)
     compression.publish(site, memory)
     memory.forget_unused()

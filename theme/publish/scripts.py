@@ -10,13 +10,16 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+import minify_html
+
+from theme.publish.memory import Memory
+
 IMPORT = re.compile(
     r'^import \{ (?P<names>[\w, ]+) \} from "\./(?P<module>[\w-]+\.js)";\n', re.MULTILINE
 )
 EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTILINE)
 LEFT_OVER = re.compile(r"^(?:import|export) .*", re.MULTILINE)
 COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-INDENT = re.compile(r"^\s+", re.MULTILINE)
 TOP_LEVEL = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 ENTRIES = (
     "page.js", "exercise.js", "logbook.js", "questionnaire.js", "opening_hours.js", "overview.js",
@@ -62,7 +65,7 @@ def join(entry: Path, shared: tuple[str, ...] = ()) -> str:
             raise ScriptError(
                 f"{path.name}: cannot join {found[0]!r}; see theme/publish/scripts.py"
             )
-        parts.append(INDENT.sub("", COMMENT.sub("", text)).strip())
+        parts.append(COMMENT.sub("", text).strip())
     return "\n".join([*lines, *parts]) + "\n"
 
 
@@ -98,11 +101,20 @@ def check_names(modules: dict[Path, str]) -> None:
             declared[name] = path
 
 
-def publish(site: Path) -> None:
-    """Replace the modules under ``js/`` by one file for each entry."""
+def minify(script: bytes) -> bytes:
+    """Return a module without comments that says the same in less; its names stay."""
+    before, after = "<script type=module>", "</script>"
+    page = minify_html.minify(
+        before + script.decode() + after, minify_js=True, keep_closing_tags=True
+    )
+    return page.removeprefix(before).removesuffix(after).encode()
+
+
+def publish(site: Path, memory: Memory) -> None:
+    """Replace the modules under ``js/`` by one small file for each entry."""
     folder = site / "js"
     joined = {name: join(folder / name, SHARED) for name in (*SHARED, *ENTRIES)}
     for module in folder.glob("*.js"):
         module.unlink()
     for name, text in joined.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_bytes(memory.recall("scripts", text.encode(), minify))

@@ -1,7 +1,7 @@
 """Make the mould of the backend's pages, so that header, footer and styles exist once.
 
 The page for unknown addresses has absolute links, so it fits at any address. Its title and its
-content become Jinja blocks.
+content become Jinja blocks. Templates that extend it know where the scripts are, as ``scripts``.
 """
 
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 ARTICLE = re.compile(r"(<article\b[^>]*>).*?(</article>)", re.DOTALL)
+SCRIPT = re.compile(r"<script\b[^>]*\bsrc=\"?(?P<folder>/js/[^\"\s>]*)page\.js")
 OPENING = re.compile(r"{(?=[{%#])")
 
 
@@ -23,7 +24,10 @@ def mould(page: str) -> str:
     page, articles = ARTICLE.subn(r"\1{% block main %}{% endblock %}\2", page)
     if (titles, articles) != (1, 1):
         raise ShellError("404.html must hold one <title> and one <article>")
-    return page.replace("</body>", "{% block scripts %}{% endblock %}</body>")
+    if not (script := SCRIPT.search(page)):
+        raise ShellError("404.html must load page.js")
+    page = page.replace("</body>", "{% block scripts %}{% endblock %}</body>")
+    return f'{{% set scripts = "{script["folder"]}" %}}{page}'
 
 
 def publish(site: Path) -> None:

@@ -17,6 +17,8 @@ MODULE_1 = "/stoppen-is-mogelijk/begrijpen-waarom/"
 LOGBOOK_PAGE = f"{MODULE_1}wanneer-ga-ik-online/"
 CHOICE_PAGE = "/privacy/bewaren/"
 KEPT_PAGE = "/privacy/mijn-antwoorden/"
+NO_SCRIPTS = "/offline.json"
+"""What a browser shows without running a script of the site."""
 
 Call = Callable[..., Any]
 
@@ -73,7 +75,7 @@ def follow(link: Locator) -> None:
 
 def start_with(page: Page, mode: str) -> None:
     """Give the browser a visitor's earlier choice, without walking past the question."""
-    page.goto("/css/site.css")
+    page.goto(NO_SCRIPTS)
     area = {"none": "sessionStorage", "device": "localStorage"}[mode]
     page.evaluate("([area, mode]) => window[area].setItem('n1.mode', mode)", [area, mode])
 
@@ -130,8 +132,9 @@ def show_block(page: Page, site: Path) -> Callable[[str], Page]:
             text, extensions=["theme.blocks"], extension_configs={"theme.blocks": settings}
         )
         head, rest = (site / "404.html").read_text("utf-8").split("<article", 1)
+        [folder] = (site / "js").iterdir()
         scripts = [
-            f'<script type="module" src="/js/{name}.js"></script>'
+            f'<script type="module" src="/js/{folder.name}/{name}.js"></script>'
             for name in ("exercise", "logbook", "overview", "questionnaire")
         ]
         head = head.replace("</head>", "".join([*scripts, "</head>"]))

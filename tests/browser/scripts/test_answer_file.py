@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.scripts.conftest import KEPT_PAGE, Call, kept, start_with
+from tests.browser.scripts.conftest import KEPT_PAGE, NO_SCRIPTS, Call, kept, start_with
 from tests.browser.scripts.test_sealed import MARK, PASSPHRASE, answer, expect_answer, seal, unlock
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -98,7 +98,7 @@ def test_file_of_every_version_is_still_read(page: Page, file: Path) -> None:
 
 
 def test_records_of_every_version_are_still_shown(page: Page) -> None:
-    page.goto("/css/site.css")
+    page.goto(NO_SCRIPTS)
     page.evaluate(
         """(records) => {
           localStorage["n1.mode"] = "device";
@@ -118,7 +118,7 @@ def test_records_of_every_version_are_still_shown(page: Page) -> None:
 
 
 def test_sealed_store_of_every_version_still_opens(page: Page) -> None:
-    page.goto("/css/site.css")
+    page.goto(NO_SCRIPTS)
     store = json.loads((VERSIONS / "sealed-store-1.json").read_text("utf-8"))
     page.evaluate("(store) => Object.assign(localStorage, store)", store)
     page.goto(KEPT_PAGE)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import CHOICE_PAGE, KEPT_PAGE, LOGBOOK_PAGE, Call
+from tests.browser.scripts.conftest import CHOICE_PAGE, KEPT_PAGE, LOGBOOK_PAGE, NO_SCRIPTS, Call
 
 ANSWER = json.dumps(
     {"v": 1, "kind": "answer", "title": "Vraag", "page": "a.md", "day": "2026-01-01", "data": {}}
@@ -15,7 +15,7 @@ ANSWER = json.dumps(
 
 def keep(page: Page, settings: object, mode: str = "device", **more: str) -> None:
     """Put an answer on the device, with these settings."""
-    page.goto("/css/site.css")
+    page.goto(NO_SCRIPTS)
     texts = {"n1.mode": mode, "n1.0badf00d": ANSWER, "n1.settings": json.dumps(settings), **more}
     page.evaluate("(texts) => Object.assign(localStorage, texts)", texts)
 

@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import KEPT_PAGE, LOGBOOK_PAGE, follow, kept, start_with
+from tests.browser.scripts.conftest import (
+    KEPT_PAGE,
+    LOGBOOK_PAGE,
+    NO_SCRIPTS,
+    follow,
+    kept,
+    start_with,
+)
 
 TITLES = ("Vanavond", "Wat keert terug in je lijstje?")
 
@@ -148,7 +155,7 @@ def test_wiping_leaves_nothing_of_any_kind_and_proves_it(filled: Page) -> None:
 
 def test_wiping_says_what_could_not_be_wiped(filled: Page) -> None:
     other = filled.context.new_page()
-    other.goto("/css/site.css")
+    other.goto(NO_SCRIPTS)
     other.evaluate(
         """() => new Promise((resolve) => {
           const request = indexedDB.open("held");

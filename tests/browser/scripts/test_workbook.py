@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.scripts.conftest import NO_SCRIPTS
 from tests.browser.scripts.test_answer_file import RECORDS
 from tests.browser.scripts.test_sealed import MARK, answer, expect_answer, seal, unlock
 
@@ -15,7 +16,7 @@ PAGE = "/stoppen-is-mogelijk/mijn-werkboek/"
 
 def fill(page: Page, records: dict[str, Any] = RECORDS) -> None:
     """Give the browser what somebody kept on the device, and open the workbook."""
-    page.goto("/css/site.css")
+    page.goto(NO_SCRIPTS)
     page.evaluate(
         """(records) => {
           localStorage["n1.mode"] = "device";
