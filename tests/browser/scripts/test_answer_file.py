@@ -8,7 +8,14 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.scripts.conftest import KEPT_PAGE, NO_SCRIPTS, Call, kept, start_with
-from tests.browser.scripts.test_sealed import MARK, PASSPHRASE, answer, expect_answer, seal, unlock
+from tests.browser.scripts.sealed.conftest import (
+    MARK,
+    PASSPHRASE,
+    answer,
+    expect_answer,
+    seal,
+    unlock,
+)
 
 VERSIONS = Path(__file__).parent / "versions"
 PLAIN = VERSIONS / "file-1.json"

@@ -151,15 +151,6 @@ def test_full_browser_says_so_and_the_text_stays_in_the_field(kept_page: Page) -
     expect(kept_page.locator(f"{ANSWER} textarea")).to_have_value("te veel" * 50)
 
 
-def test_change_in_another_tab_shows_here(kept_page: Page) -> None:
-    other = kept_page.context.new_page()
-    other.goto(LOGBOOK_PAGE)
-
-    write(kept_page, "uit het eerste tabblad")
-
-    expect(other.locator(f"{ANSWER} textarea")).to_have_value("uit het eerste tabblad")
-
-
 def test_field_grows_with_its_text(exercise_page: Page) -> None:
     field = exercise_page.locator(f"{ANSWER} textarea")
 

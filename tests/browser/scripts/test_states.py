@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.scripts.conftest import KEPT_PAGE, LOGBOOK_PAGE, MODULE_1, start_with
+from tests.browser.scripts.sealed.conftest import seal
 from tests.browser.scripts.test_answer_file import PLAIN
-from tests.browser.scripts.test_sealed import seal
 from tests.browser.scripts.test_workbook import fill as fill_workbook
 from tests.browser.service.looking import COLOURS, NARROW, WIDE, violations, walk
 

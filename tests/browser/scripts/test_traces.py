@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.find_browser import ARGUMENTS
 from tests.browser.scripts.conftest import KEPT_PAGE, choose
-from tests.browser.scripts.test_sealed import MARK, PASSPHRASE, answer, seal
+from tests.browser.scripts.sealed.conftest import MARK, PASSPHRASE, answer, seal
 
 TITLE = "Wat keert terug in je lijstje?"
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.scripts.conftest import NO_SCRIPTS
+from tests.browser.scripts.sealed.conftest import MARK, answer, expect_answer, seal, unlock
 from tests.browser.scripts.test_answer_file import RECORDS
-from tests.browser.scripts.test_sealed import MARK, answer, expect_answer, seal, unlock
 
 PAGE = "/stoppen-is-mogelijk/mijn-werkboek/"
 
