@@ -1,8 +1,8 @@
 """Join the style sheets into one and drop what no page uses.
 
-Material's own sheet is 137 kB; a page uses a quarter of it. A rule stays when every class, id and
-element its selector names occurs somewhere: in a built page, in a template of the backend, or in
-a script. Custom properties that nothing reads go too.
+Material's own sheet is 137 kB; a page uses a quarter of it. A rule stays when every class, id,
+element and attribute its selector names occurs somewhere: in a built page, in a template of the
+backend, or in a script. So does the value of an attribute. Custom properties that nothing reads go too.
 """
 
 import re
@@ -18,10 +18,12 @@ from theme.publish.memory import Memory
 WORD = re.compile(r"[A-Za-z][\w-]*")
 NAMED = re.compile(r"\.([\w-]+)|#([\w-]+)|(?<![\w.#:\[\-\"'=*^$|~(])([a-z][\w-]*)(?![\w(-])")
 QUIET_PARTS = re.compile(
-    r":(?:not|is|where|has)\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?"
+    r":(?:not|is|where|has)\([^()]*(?:\([^()]*\)[^()]*)*\)|::?[\w-]+(?:\([^)]*\))?"
 )
+ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 ENTRIES = (
     "site.css",
+    "kept.css",
     "overview.css",
     "offline.css",
     "search.css",
@@ -51,9 +53,11 @@ def words_in(paths: Iterable[Path]) -> set[str]:
 
 
 def is_used(selector: str, words: set[str]) -> bool:
-    """Whether every class, id and element of one selector occurs among the words."""
-    names = NAMED.findall(QUIET_PARTS.sub("", selector))
-    return all(("".join(name)) in words for name in names)
+    """Whether every class, id, element and attribute of one selector occurs among the words."""
+    needed = QUIET_PARTS.sub("", selector)
+    attributes = WORD.findall(" ".join(ATTRIBUTE.findall(needed)))
+    names = ["".join(name) for name in NAMED.findall(ATTRIBUTE.sub("", needed))]
+    return words.issuperset(names + attributes)
 
 
 def reduce(sheet: str, words: set[str]) -> str:
