@@ -90,6 +90,18 @@ def kept(page: Page, area: str) -> dict[str, str]:
     return found
 
 
+def hold_back(page: Page, script: str) -> Callable[[], None]:
+    """Let a script of the site come only once the returned function is called."""
+    waiting: list[Route] = []
+    page.route(f"**/js/*/{script}", lambda route: waiting.append(route))
+
+    def let_go() -> None:
+        for route in waiting:
+            route.continue_()
+
+    return let_go
+
+
 def fill_storage(page: Page, area: str) -> None:
     """Leave no room for another character."""
     page.evaluate(

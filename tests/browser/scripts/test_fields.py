@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import LOGBOOK_PAGE, fill_storage, kept, start_with
+from tests.browser.scripts.conftest import LOGBOOK_PAGE, fill_storage, hold_back, kept, start_with
 
 ANSWER = "#wat-keert-terug"
 
@@ -201,18 +201,14 @@ def test_status_does_not_repeat_itself_with_every_letter(exercise_page: Page) ->
 
 def test_what_is_typed_before_the_scripts_run_is_kept_too(page: Page) -> None:
     start_with(page, "device")
-
-    def slowly(route: Route) -> None:
-        page.wait_for_timeout(500)
-        route.continue_()
-
-    page.route("**/js/*/exercise.js", slowly)
+    let_go = hold_back(page, "exercise.js")
     page.goto(LOGBOOK_PAGE, wait_until="commit")
     page.locator("#wat-keert-terug textarea").fill("heel vroeg getypt")
     page.get_by_label("Ik ga naar bed voor elf uur.").check()
 
-    expect(page.get_by_text("Bewaard op dit toestel.").first).to_be_visible()
+    let_go()
 
+    expect(page.get_by_text("Bewaard op dit toestel.").first).to_be_visible()
     expect(page.locator("#wat-keert-terug textarea")).to_have_value("heel vroeg getypt")
     expect(page.get_by_label("Ik ga naar bed voor elf uur.")).to_be_checked()
     assert "heel vroeg getypt" in "".join(kept(page, "localStorage").values())

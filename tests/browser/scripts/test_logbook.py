@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.scripts.conftest import LOGBOOK_PAGE, kept, start_with
+from tests.browser.scripts.conftest import LOGBOOK_PAGE, hold_back, kept, start_with
 
 
 @pytest.fixture
@@ -251,3 +251,17 @@ def test_row_with_a_number_is_changed_and_kept(show_block: Callable[[str], Page]
     page.reload()
 
     assert page.locator(".entries dd").all_inner_texts() == ["maandag", "5"]
+
+
+def test_what_is_typed_before_the_scripts_run_is_kept_too(page: Page) -> None:
+    start_with(page, "device")
+    let_go = hold_back(page, "logbook.js")
+    page.goto(LOGBOOK_PAGE, wait_until="commit")
+    logbook = page.locator("#mijn-momenten")
+    type_row(logbook, "heel vroeg")
+
+    let_go()
+
+    expect(logbook.get_by_role("status")).to_have_text("Bewaard op dit toestel.")
+    expect(logbook.locator("[data-field]").first).to_have_value("heel vroeg")
+    assert "heel vroeg" in "".join(kept(page, "localStorage").values())

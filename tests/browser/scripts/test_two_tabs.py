@@ -101,24 +101,3 @@ def test_what_either_changed_is_so_and_what_both_changed_is_merged(
     call: Call, base: object, theirs: object, mine: object, merged: object
 ) -> None:
     assert call("merging", "mergeChanges", base, theirs, mine) == merged
-
-
-def test_emptied_store_says_so_and_leaves_the_text_in_the_field(page: Page) -> None:
-    start_with(page, "device")
-    page.goto(LOGBOOK_PAGE)
-    field = page.locator("#wat-keert-terug textarea")
-    field.fill("wat ik schreef")
-    expect(page.get_by_text("Bewaard op dit toestel.").last).to_be_visible()
-    page.evaluate("localStorage.clear()")
-
-    field.evaluate(
-        """(field) => {
-          field.value += ", en meer";
-          field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        }"""
-    )
-
-    expect(page.locator("#wat-keert-terug").get_by_role("status")).to_contain_text(
-        "Wat hier bewaard was, is weg."
-    )
-    expect(field).to_have_value("wat ik schreef, en meer")

@@ -1,8 +1,11 @@
 /** Before the first answer the fields wait for the visitor's choice; later, for the passphrase. */
 import { returnFragment } from "./return_address.js";
 
-/** Show why fields are closed, and close them; or open them. Returns the reason, or null. */
-export function updateGate(section, store, location = window.location) {
+/**
+ * Show why fields are closed, and close them; or open them. Returns the reason, or null.
+ * Fields that are filled in stay open: what stands there is nowhere else.
+ */
+export function updateGate(section, store, isFilledIn, location = window.location) {
   const reason = reasonToClose(store);
   const gate = section.querySelector("[data-gate]");
   gate.hidden = reason === null;
@@ -12,7 +15,7 @@ export function updateGate(section, store, location = window.location) {
   for (const link of gate.querySelectorAll("a")) {
     link.hash = returnFragment(location.pathname, section.id);
   }
-  section.querySelector("[data-fields]").inert = reason !== null;
+  section.querySelector("[data-fields]").inert = reason !== null && !isFilledIn;
   return reason;
 }
 

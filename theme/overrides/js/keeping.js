@@ -52,13 +52,33 @@ export class Keeper {
       this.save();
     }
     window.addEventListener("pagehide", () => this.flush());
-    document.addEventListener("visibilitychange", () => document.hidden && this.flush());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.look()));
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.refreshIfIdle());
-    this.store.onChange((key) => this.isOurs(key) && this.refreshIfIdle());
+    this.section.addEventListener("focusin", () => this.look());
+    document.addEventListener("click", ({ target }) => target.closest("[data-gate]") && this.carry());
+    this.store.onChange((key) => this.hear(key));
   }
 
-  isOurs(key) {
-    return key === null || key === PREFIX + this.key || key === MODE_KEY;
+  /** Take along what is nowhere else, for a visitor who goes and chooses what happens to it. */
+  carry() {
+    const data = this.answers.collect();
+    if (data !== null && !this.isLocked) this.put(data);
+  }
+
+  /** Another tab changed a key; without one, the browser itself emptied everything. */
+  hear(key) {
+    if (key === null) this.look();
+    else if (key === PREFIX + this.key || key === MODE_KEY) this.refreshIfIdle();
+  }
+
+  /** Find out why nothing can be kept now; null when it can. What stands on the page stays there. */
+  look() {
+    const isFilledIn = this.answers.collect() !== null;
+    const reason = updateGate(this.section, this.store, isFilledIn);
+    const { gone } = this.status.dataset;
+    const isGone = reason === "choose" && (isFilledIn || this.store.isEmptied);
+    if (isGone && this.status.textContent !== gone) this.say(gone, true);
+    return reason;
   }
 
   refreshIfIdle() {
@@ -66,12 +86,11 @@ export class Keeper {
   }
 
   refresh() {
-    const reason = updateGate(this.section, this.store);
     this.readKept();
     this.answers.show(this.kept);
     this.hasFailed = !this.store.works;
     this.report(this.kept !== null);
-    return reason;
+    return this.look();
   }
 
   /** Find out what is kept now; data of another form is not ours to change. */
@@ -96,11 +115,7 @@ export class Keeper {
   save(done) {
     clearTimeout(this.pending);
     this.pending = null;
-    const reason = updateGate(this.section, this.store);
-    if (reason !== null) {
-      if (this.kept !== null) this.say(this.status.dataset.gone, true);
-      return;
-    }
+    if (this.look() !== null) return;
     const data = this.answers.collect();
     if (!this.isLocked) this.keep(data);
     this.report(data !== null, done);
@@ -132,6 +147,7 @@ export class Keeper {
   }
 
   report(hasAnswers, done) {
+    if (hasAnswers) this.store.remember();
     const place = this.placeOf(hasAnswers);
     const isSaid = place !== "" && this.status.textContent.endsWith(place);
     const text = done !== undefined || !isSaid ? [done, place].join(" ").trim() : null;

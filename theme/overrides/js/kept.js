@@ -1,6 +1,7 @@
 /** The page that lists what is kept, removes one answer, and wipes everything. */
 import { dayInWords } from "./record.js";
 import { answerKeysOf, textIn, VAULT_KEY } from "./area.js";
+import { askFirst } from "./asking.js";
 import { lastDay, readSettings } from "./expiry.js";
 import { enhanceWithStore } from "./keeping.js";
 import { lock } from "./lock.js";
@@ -21,21 +22,15 @@ export function enhanceKept(section, store) {
     const buttons = section.querySelectorAll("[data-delete]");
     (buttons[Math.min(at, buttons.length - 1)] ?? find("wipe")).focus();
   });
-  const ask = (isAsking) => {
-    find("confirm").hidden = !isAsking;
-    find(isAsking ? "confirm" : "wipe").focus();
-  };
   enhanceUnlocking(find("unlocking"), store);
   enhanceSavingFile(find("saving-file"), store);
   enhanceOpeningFile(find("opening-file"), store, update);
   find("lock").addEventListener("click", () => lock());
   find("choice").hash = returnFragment(window.location.pathname);
-  find("wipe").addEventListener("click", () => ask(true));
-  find("keep").addEventListener("click", () => ask(false));
-  find("wipe-now").addEventListener("click", async () => {
+  const parts = { button: find("wipe"), question: find("confirm"), yes: find("wipe-now"), no: find("keep") };
+  askFirst(parts, async () => {
     const left = await wipeEverything();
     document.dispatchEvent(new Event("wiped"));
-    find("confirm").hidden = true;
     update();
     status.textContent = status.dataset[left ? "left" : "wiped"].replace("{count}", left);
     status.focus();
@@ -72,6 +67,7 @@ function showMode(section, store) {
   for (const mode of ["unset", "none", "device", "sealed"]) {
     find(`mode-${mode}`).hidden = mode !== (store.mode ?? "unset");
   }
+  find("emptied").hidden = !store.isEmptied;
   find("expires").hidden = settings === null;
   if (settings) find("last-day").textContent = dayInWords(lastDay(settings));
   find("unlocking").hidden = !(store.isLocked && isOpenable);

@@ -33,7 +33,8 @@ class Logbook {
     for (const [button, action] of Object.entries(actions)) {
       this.find(button).addEventListener("click", () => this[action]());
     }
-    this.keeper.start();
+    const early = { rows: [], draft: typedIn(this.cells) };
+    this.keeper.start(isBlank(this.cells) ? null : early);
   }
 
   get cells() {

@@ -36,7 +36,8 @@ class Questionnaire {
     for (const [button, action] of Object.entries(actions)) {
       this.find(button).addEventListener("click", () => this[action]());
     }
-    this.keeper.start();
+    const early = collectFields(this.inputs);
+    this.keeper.start(isEmptyFieldData(early) ? null : early);
   }
 
   get responses() {

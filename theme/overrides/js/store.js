@@ -45,6 +45,16 @@ export class Store {
     return ON_DEVICE.includes(mode) ? mode : null;
   }
 
+  /** Let the tab remember that the device keeps answers. */
+  remember() {
+    if (ON_DEVICE.includes(this.mode)) putText(this.tab, MODE_KEY, this.mode);
+  }
+
+  /** Whether the device kept answers when this tab looked before, and now not even the choice. */
+  get isEmptied() {
+    return this.mode === null && textIn(this.tab, MODE_KEY) !== null;
+  }
+
   /** Whether answers are sealed, and this tab has no key. */
   get isLocked() {
     return this.mode === "sealed" && !this.vault;

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from questionnaires import DEFINITIONS, load
-from tests.browser.scripts.conftest import kept
+from tests.browser.scripts.conftest import hold_back, kept, start_with
 from tests.browser.scripts.questionnaire.conftest import (
     OpenQuestionnaire,
     choose_option,
@@ -129,3 +129,17 @@ def test_help_appears_with_its_answer_before_any_result(
     expect(card).to_be_visible()
     choose_option(questionnaire, "zwaar", "nee")
     expect(card).to_be_hidden()
+
+
+def test_what_is_chosen_before_the_scripts_run_is_kept_too(page: Page) -> None:
+    start_with(page, "none")
+    let_go = hold_back(page, "questionnaire.js")
+    page.goto(f"/vragenlijsten/{DEFINITION.id}/", wait_until="commit")
+    questionnaire = page.locator("[data-exercise=questionnaire]")
+    choose_option(questionnaire, ITEMS[0], "ja")
+
+    let_go()
+
+    expect(questionnaire.get_by_role("status").last).to_contain_text("Blijft in dit tabblad")
+    expect(questionnaire.locator(f"[data-item='{ITEMS[0]}'][value=ja]")).to_be_checked()
+    assert kept(page, "sessionStorage") != {}
