@@ -22,21 +22,25 @@ self.addEventListener("fetch", (event) => {
 
 async function answer(request, url) {
   const isPage = request.mode === "navigate";
-  const cache = await caches.open(PREFIX + VERSION);
   if (!LIVE.some((start) => url.pathname.startsWith(start))) {
-    const kept = await cache.match(url.pathname);
+    const kept = await keptAnswer(url.pathname);
     if (kept) return kept;
-    if (isPage && await cache.match(`${url.pathname}/`)) {
+    if (isPage && await keptAnswer(`${url.pathname}/`)) {
       return Response.redirect(`${url.pathname}/${url.search}`);
     }
   }
   try {
     return await fetch(request);
   } catch (error) {
-    const fallback = isPage && await cache.match(FALLBACK);
+    const fallback = isPage && await keptAnswer(FALLBACK);
     if (fallback) return fallback;
     throw error;
   }
+}
+
+/** Look in what is kept; after wiping, `caches.open` would make it anew. */
+function keptAnswer(path) {
+  return caches.match(path, { cacheName: PREFIX + VERSION });
 }
 
 /** Keep every file of this version; what did not change since an older version is not fetched again. */

@@ -136,6 +136,19 @@ def test_wiping_everything_removes_the_copy(visitor: Page) -> None:
     assert visitor.evaluate(EVERYTHING_KEPT) == [0, 0]
 
 
+def test_wiped_copy_does_not_come_back_with_the_next_request(visitor: Page) -> None:
+    keep(visitor)
+    visitor.goto("/privacy/mijn-antwoorden/")
+    visitor.get_by_role("button", name="Alles wissen").click()
+    visitor.get_by_role("button", name="Ja, wis alles").click()
+    expect(visitor.locator("[data-kept] [data-wiped]")).to_contain_text("nog 0")
+
+    visitor.evaluate("fetch('/hulp/').then((answer) => answer.text())")
+
+    assert visitor.evaluate("navigator.serviceWorker.controller !== null")
+    assert visitor.evaluate(EVERYTHING_KEPT) == [0, 0]
+
+
 def test_copy_that_does_not_come_whole_is_not_kept(visitor: Page, online: Online) -> None:
     (online.folder / "hulp" / "index.html").unlink()
     visitor.goto(PLACE)
