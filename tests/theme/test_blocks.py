@@ -31,7 +31,7 @@ def neighbours(content: Path) -> None:
     rating = example_of(next(block for block in BLOCKS if block.NAME == "vertrekpunt"))
     for name in (
         "vertrekpunt.md", "hoe-het-zover-kwam.md", "terugblik.md", "drang-uitzitten.md",
-        "begrijpen-waarom/index.md", "begrijpen-waarom/deel.md", "privacy/bewaren.md",
+        "begrijpen-waarom/index.md", "begrijpen-waarom/deel.md", "privacy/bewaren.md", "privacy/index.md",
         "hulp/hulplijn.md", "stoppen-is-mogelijk/index.md", "naasten/index.md",
     ):  # fmt: skip
         page = content / name

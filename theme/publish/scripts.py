@@ -24,9 +24,9 @@ TOP_LEVEL = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.
 ENTRIES = (
     "page.js", "exercise.js", "logbook.js", "questionnaire.js", "opening_hours.js", "overview.js",
     "storage_choice.js", "kept.js", "workbook.js", "receipt.js", "search.js", "offline.js",
-    "new_version.js",
+    "new_version.js", "leave_and_wipe.js", "one_step.js",
 )  # fmt: skip
-SHARED = ("keeping.js", "vault.js", "lock.js", "expiry.js")
+SHARED = ("keeping.js", "vault.js", "lock.js", "expiry.js", "step_links.js")
 
 
 class ScriptError(Exception):

@@ -87,6 +87,15 @@ class Firefox:
         """Return what stands in a field, shown or not."""
         return str(self.run("return document.querySelector(arguments[0]).value", selector))
 
+    def press(self, key: str) -> None:
+        """Press a key and let it go, wherever the focus is."""
+        steps = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+        keyboard = {"type": "key", "id": "keyboard", "actions": steps}
+        self.marionette.send("WebDriver:PerformActions", {"actions": [keyboard]})
+
+    def go_back(self) -> None:
+        self.marionette.send("WebDriver:Back", {})
+
     def text(self, selector: str) -> str:
         return str(self.marionette.send("WebDriver:GetElementText", {"id": self.see(selector)}))
 

@@ -3,7 +3,14 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import KEPT_PAGE, LOGBOOK_PAGE, follow, kept, start_with
+from tests.browser.scripts.conftest import (
+    KEPT_PAGE,
+    LOGBOOK_PAGE,
+    NO_SCRIPTS,
+    follow,
+    kept,
+    start_with,
+)
 from tests.browser.scripts.sealed.conftest import answer, seal
 
 ANSWER = "#wat-keert-terug"
@@ -50,7 +57,7 @@ def test_it_is_said_before_the_visitor_types(filled: Page) -> None:
 
 def test_it_is_said_at_once_when_the_browser_tells(filled: Page) -> None:
     other = filled.context.new_page()
-    other.goto("/css/site.css")
+    other.goto(NO_SCRIPTS)
 
     other.evaluate("localStorage.clear()")
 

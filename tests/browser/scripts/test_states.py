@@ -112,6 +112,23 @@ def question_before_wiping(page: Page) -> None:
     page.get_by_role("button", name="Alles wissen").click()
 
 
+def question_before_leaving_for_good(page: Page) -> None:
+    page.goto("/privacy/verlaten/")
+    page.get_by_role("button", name="Wis alles en verlaat de site").click()
+
+
+def visit_of_one_step(page: Page) -> None:
+    page.goto("/privacy/verlaten/")
+    page.get_by_role("checkbox", name="Maak van mijn bezoek").check()
+
+
+def emptied_store(page: Page) -> None:
+    advice(page)
+    page.evaluate("localStorage.clear()")
+    page.locator("fieldset.statement input").first.focus()
+    expect(page.get_by_text("Wat hier bewaard was, is weg.")).to_be_visible()
+
+
 @pytest.fixture(
     params=[
         gate,
@@ -129,6 +146,9 @@ def question_before_wiping(page: Page) -> None:
         locked_exercise,
         filled_workbook,
         question_before_wiping,
+        question_before_leaving_for_good,
+        visit_of_one_step,
+        emptied_store,
     ],
     ids=lambda state: state.__name__,
 )

@@ -18,7 +18,10 @@ export const HALF_KEY = `${PREFIX}half`;
 /** The numbers, by chance, of the tabs where the vault is open; see `tab.js`. */
 export const OPEN_KEY = `${PREFIX}open`;
 
-const NO_ANSWERS = [MODE_KEY, SETTINGS_KEY, VAULT_KEY, HALF_KEY, OPEN_KEY];
+/** Whether links replace the page they stand on; see `step_setting.js`. */
+export const STEP_KEY = `${PREFIX}step`;
+
+const NO_ANSWERS = [MODE_KEY, SETTINGS_KEY, VAULT_KEY, HALF_KEY, OPEN_KEY, STEP_KEY];
 
 /** Return what the action returns, or `otherwise` when the browser blocks or has no room. */
 export function attempt(action, otherwise) {

@@ -1,10 +1,11 @@
 /** Choosing a mode moves what there is to where it now belongs: nothing lost, nothing left. */
-import { answerKeysOf, dropText, keysOf, MODE_KEY, putText, SETTINGS_KEY, textIn, VAULT_KEY } from "./area.js";
+import { answerKeysOf, dropText, keysOf, MODE_KEY, putText, SETTINGS_KEY, STEP_KEY, textIn, VAULT_KEY } from "./area.js";
 import { settingsText } from "./expiry.js";
 import { heldKey, holdKey } from "./held_key.js";
 import { mergeRecords } from "./merging.js";
 import { parseRecord } from "./record.js";
 import { importKey, makeVault, randomBytes, seal } from "./sealing.js";
+import { isOneStep } from "./step_setting.js";
 import { dropKey } from "./tab.js";
 
 /**
@@ -17,9 +18,10 @@ export async function chooseMode(store, mode, { days = null, passphrase = "" } =
   const answers = joinAnswers(store, mode);
   const isOnDevice = mode !== "none";
   const bytes = mode === "sealed" ? sealingBytes(store) : null;
-  const tab = isOnDevice ? {} : { [MODE_KEY]: mode, ...answers };
+  const own = { [MODE_KEY]: mode, ...(isOneStep() && { [STEP_KEY]: "" }) };
+  const tab = isOnDevice ? {} : { ...own, ...answers };
   const device = isOnDevice ? {
-    [MODE_KEY]: mode,
+    ...own,
     ...(days !== null && { [SETTINGS_KEY]: settingsText(days) }),
     ...(bytes ? await sealAnswers(store, answers, bytes, passphrase) : answers),
   } : {};

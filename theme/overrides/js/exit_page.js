@@ -1,4 +1,5 @@
 /** Leaving at once: by a link, or by pressing Shift three times. */
+import { coverPage, uncoverPage } from "./cover.js";
 import { countShift, NO_PRESSES, PRESSES } from "./shift_count.js";
 import { forgetTab } from "./tab.js";
 
@@ -14,11 +15,7 @@ export function enhanceExitPage(link, leave = leavePage) {
 
 /** Cover the page, forget what only this tab holds, and go without waiting for anything. */
 export function leavePage(href, location = window.location) {
-  const cover = document.querySelector("[data-exit-cover]");
-  cover.hidden = false;
-  document.body.classList.add("is-leaving");
-  cover.dataset.title = document.title;
-  document.title = cover.textContent;
+  coverPage();
   forgetTab();
   location.replace(href);
 }
@@ -26,10 +23,7 @@ export function leavePage(href, location = window.location) {
 /** Take the cover away when the browser shows the page again. */
 export function enhanceExitCover(cover) {
   window.addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted || cover.hidden) return;
-    cover.hidden = true;
-    document.body.classList.remove("is-leaving");
-    document.title = cover.dataset.title;
+    if (persisted && !cover.hidden) uncoverPage(cover);
   });
 }
 

@@ -3,6 +3,7 @@ import { browserArea, SETTINGS_KEY, textIn } from "./area.js";
 import { enhanceExitCover, enhanceExitPage, enhanceExitShortcut } from "./exit_page.js";
 import { enhanceMenu } from "./menu.js";
 import { openTabs } from "./other_tabs.js";
+import { isOneStep } from "./step_setting.js";
 import { holdsKey } from "./tab.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -21,6 +22,7 @@ const device = browserArea("localStorage");
 if (textIn(device, SETTINGS_KEY) !== null) {
   import("./expiry.js").then(({ removeExpired }) => removeExpired(device));
 }
+if (isOneStep()) import("./step_links.js").then(({ replaceSteps }) => replaceSteps());
 if (holdsKey()) {
   import("./lock.js").then(({ enhanceLock }) => {
     all("[data-lock-warning]").forEach((warning) => enhanceLock(warning));
