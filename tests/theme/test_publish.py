@@ -19,6 +19,7 @@ WORDS = {"a", "p", "main", "card", "open"}
         (".card{color:red}.other{color:blue}", ".card{color:red;}"),
         ("p.card>a:hover,.other a{color:red}", "p.card>a:hover{color:red;}"),
         (".card:not(.other){color:red}", ".card:not(.other){color:red;}"),
+        ("main [open]{color:red}", "main [open]{color:red;}"),
         ("main [open=card]{color:red}", "main [open=card]{color:red;}"),
         ("main [open=other],[other]{color:red}", ""),
         ("p:not([other]){color:red}", "p:not([other]){color:red;}"),
@@ -41,6 +42,25 @@ def test_imported_sheets_come_in_order(tmp_path: Path) -> None:
     (tmp_path / "b.css").write_text('@import "a.css";a{top:1px}')
 
     assert styles.join(tmp_path / "b.css").replace("\n", "") == "p{top:0}a{top:1px}"
+
+
+def test_attribute_that_a_script_sets_is_used(tmp_path: Path) -> None:
+    (tmp_path / "one.js").write_text('element.dataset.isOpen = "yes";')
+
+    words = styles.words_in([tmp_path / "one.js"])
+
+    assert styles.reduce("[data-is-open=yes]{top:0}[data-other]{top:0}", words) == (
+        "[data-is-open=yes]{top:0;}"
+    )
+
+
+def test_nothing_of_the_theme_stays_for_what_we_style_anew(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "css").mkdir()
+    (tmp_path / "assets/theme.css").write_text("details p,p{top:0}summary:after{top:0}")
+    (tmp_path / "css/site.css").write_text('@import "../assets/theme.css";details{top:1px}')
+
+    assert styles.join(tmp_path / "css/site.css").replace("\n", "") == "p{top:0;}details{top:1px}"
 
 
 def test_modules_are_joined_each_once_and_before_what_needs_them(tmp_path: Path) -> None:
