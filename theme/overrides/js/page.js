@@ -1,6 +1,7 @@
 /** Entry of every page. */
 import { browserArea, SETTINGS_KEY, textIn } from "./area.js";
 import { enhanceExitCover, enhanceExitPage, enhanceExitShortcut } from "./exit_page.js";
+import { loadLater } from "./later.js";
 import { enhanceMenu } from "./menu.js";
 import { openTabs } from "./other_tabs.js";
 import { isOneStep } from "./step_setting.js";
@@ -9,6 +10,7 @@ import { holdsKey } from "./tab.js";
 const all = (selector) => [...document.querySelectorAll(selector)];
 
 document.documentElement.classList.add("js");
+all("script[data-then]").forEach(loadLater);
 all("[data-exit-page]").forEach((link) => enhanceExitPage(link));
 all("[data-exit-cover]").forEach(enhanceExitCover);
 all("[data-exit-steps]").forEach((dots) => {
