@@ -28,9 +28,10 @@ class Urgent:
 
 @dataclass(frozen=True)
 class SearchWords:
-    """``synonyms`` maps a word of the site to what people type instead."""
+    """``synonyms`` maps a word of the site to what people type instead, ``forms`` a word to its odd forms."""
 
     synonyms: dict[str, list[str]]
+    forms: dict[str, list[str]]
     urgent: list[Urgent]
     ignored: list[str]
 
@@ -56,6 +57,7 @@ def is_urgent(value: Any) -> bool:
 
 KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "synonyms": (is_synonyms, messages.SYNONYMS),
+    "forms": (is_synonyms, messages.SYNONYMS),
     "urgent": (is_urgent, messages.URGENT),
     "ignored": (is_list_of_texts, messages.LIST_OF_TEXTS),
 }
@@ -80,11 +82,11 @@ def _load(path: Path, _changed: int, services: frozenset[str]) -> SearchWords:
         if id not in services:
             known = messages.KNOWN_SERVICES.format(known=", ".join(sorted(services)))
             raise refuse(path, line_of(text, id), messages.UNKNOWN_SERVICE, id=id, guess=known)
-    return SearchWords(given["synonyms"], urgent, given["ignored"])
+    return SearchWords(given["synonyms"], given["forms"], urgent, given["ignored"])
 
 
 def read(path: Path, text: str) -> dict[str, Any]:
-    """Return the three parts of the file.
+    """Return the parts of the file.
 
     :raises PageError: it has not these parts, or one is not as expected.
     """

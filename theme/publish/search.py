@@ -1,7 +1,8 @@
 """Make the index that the visitor's own device searches: which words stand on which page.
 
-Pages are rated when the site is built. A word in a title weighs most, then one in a heading or the
-description; a word that many pages use counts only where it stands out.
+The texts of pages are rated when the site is built: a word in a heading weighs most, and a word
+that stands out on one page does not find the pages that only mention it. Titles, keywords and
+descriptions go along as they are; the visitor's device rates their words (``search_index.js``).
 """
 
 import json
@@ -22,10 +23,10 @@ from theme.publish.memory import Memory
 WORD = re.compile(r"[a-z0-9]+")
 OF_GENITIVE = re.compile(r"['’]s\b")
 MARK = re.compile("[\u0300-\u036f]")
-TITLE, KEYWORD, DESCRIPTION, HEADING = 10, 4, 2, 3
-MOST_IN_TEXT = 3
+MENTIONED, MOST_IN_TEXT, HEADING = 1, 3, 3
 SHOWN = ("url", "title", "section", "description", "keywords")
-MOST = 15
+WEIGHTS = 8
+FIRST_CHARACTER = 48
 HEADINGS = {"dt", "h2", "h3", "h4"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 SILENT_TAGS = {"button", "script", "select", "svg", "template", "textarea"}
@@ -88,60 +89,56 @@ def place_of(open_tags: list[str]) -> str:
 
 
 def rate(page: bytes) -> bytes:
-    """Return title, description and the weight of each word of a built page, as JSON."""
+    """Return title and description of a built page, and the weight of each word of its text, as JSON."""
     reader = PageReader()
     reader.feed(page.decode())
     weights: Counter[str] = Counter()
     for word, times in Counter(words_of(" ".join(reader.texts["text"]))).items():
-        weights[word] = min(MOST_IN_TEXT, round(1 + log2(times)))
+        weights[word] = min(MOST_IN_TEXT, round(MENTIONED + log2(times)))
+    weights.update(dict.fromkeys(words_of(" ".join(reader.texts["heading"])), HEADING))
     title = " ".join("".join(reader.texts["title"]).split())
-    for text, weight in (
-        (" ".join(reader.texts["heading"]), HEADING),
-        (reader.description, DESCRIPTION),
-        (title, TITLE),
-    ):
-        weights.update(dict.fromkeys(words_of(text), weight))
     rated = {"title": title, "description": reader.description, "weights": weights}
     return json.dumps(rated, ensure_ascii=False).encode()
 
 
 def index(pages: list[dict[str, Any]], words: SearchWords) -> dict[str, Any]:
-    """Return the index of rated pages. A posting is 16 times the distance to the page before, plus the weight."""
+    """Return the index of rated pages."""
     places: dict[str, list[tuple[int, int]]] = {}
     for number, page in enumerate(pages):
         for word, weight in page["weights"].items():
-            places.setdefault(word, []).append((number, min(weight, MOST)))
-    postings = {word: pack(telling(places[word], len(pages))) for word in sorted(places)}
+            places.setdefault(word, []).append((number, weight))
+    shown = {word for page in pages for text in texts_of(page) for word in words_of(text)}
+    found = {word: telling(places[word], word in shown, len(pages)) for word in sorted(places)}
     return {
         "pages": [{key: page[key] for key in SHOWN} for page in pages],
-        "words": {word: packed for word, packed in postings.items() if packed},
-        "synonyms": typed_to_meant(words),
+        "words": " ".join(word for word in found if found[word]),
+        "places": " ".join(pack(places) for places in found.values() if places),
+        "synonyms": words.synonyms,
+        "forms": words.forms,
         "ignored": words.ignored,
     }
 
 
-def telling(places: list[tuple[int, int]], pages: int) -> list[tuple[int, int]]:
-    """Leave out the pages that only mention a common word."""
+def texts_of(page: dict[str, Any]) -> list[str]:
+    """Return the texts of a page that are in the index as they are."""
+    return [page["title"], page["description"], *page["keywords"]]
+
+
+def telling(places: list[tuple[int, int]], is_shown: bool, pages: int) -> list[tuple[int, int]]:
+    """Leave out the pages that only mention a word which stands out elsewhere, or is common."""
     share = len(places) / pages
-    least = next((weight for common, weight in COMMON.items() if share > common), 1)
+    stands_out = is_shown or any(weight > MENTIONED for _, weight in places)
+    least = next((weight for common, weight in COMMON.items() if share > common), 1 + stands_out)
     return [(page, weight) for page, weight in places if weight >= least]
 
 
-def pack(places: Iterable[tuple[int, int]]) -> list[int]:
-    packed, before = [], 0
+def pack(places: Iterable[tuple[int, int]]) -> str:
+    """Return a character for each place: 8 times the distance to the page before, plus the weight."""
+    packed, before = "", 0
     for page, weight in places:
-        packed.append((page - before) * (MOST + 1) + weight)
+        packed += chr(FIRST_CHARACTER + (page - before) * WEIGHTS + weight)
         before = page
     return packed
-
-
-def typed_to_meant(words: SearchWords) -> dict[str, list[str]]:
-    """Return the synonyms the other way round: from what people type to words of the site."""
-    meant: dict[str, list[str]] = {}
-    for word, typed in words.synonyms.items():
-        for other in typed:
-            meant.setdefault(other, []).append(word)
-    return meant
 
 
 def section_of(path: Path, content: Path) -> str:
@@ -152,17 +149,14 @@ def section_of(path: Path, content: Path) -> str:
 
 
 def rated_page(path: Path, site: Path, memory: Memory, content: Path) -> dict[str, Any]:
-    """Return one page as the index wants it: its address, and the weight of its words."""
+    """Return one page as the index wants it: its address, its texts, and the weight of its words."""
     name = path.relative_to(content).with_suffix("").as_posix()
     folder = "" if name == "index" else f"{name.removesuffix('/index')}/"
     page: dict[str, Any] = json.loads(
         memory.recall("search", (site / folder / "index.html").read_bytes(), rate)
     )
     keywords = list(map(str, front_matter.read(path).get("keywords", [])))
-    for word in {word for phrase in keywords for word in words_of(phrase)}:
-        page["weights"][word] = page["weights"].get(word, 0) + KEYWORD
-    section = section_of(path, content)
-    return {"url": f"/{folder}", "section": section, "keywords": keywords, **page}
+    return {"url": f"/{folder}", "section": section_of(path, content), "keywords": keywords, **page}
 
 
 def publish(site: Path, memory: Memory, content: Path) -> None:

@@ -83,6 +83,17 @@ def test_forms_of_a_word_have_one_stem(call: Call, word: str, other: str) -> Non
     assert call("dutch_word", "stemOf", word) == call("dutch_word", "stemOf", other)
 
 
+@pytest.mark.parametrize(("word", "other"), [("alleen", "alle"), ("zoeken", "zakken")])
+def test_words_that_look_alike_have_two_stems(call: Call, word: str, other: str) -> None:
+    assert call("dutch_word", "stemOf", word) != call("dutch_word", "stemOf", other)
+
+
+def test_forms_that_no_ending_explains_find_what_the_word_finds(find: Find) -> None:
+    base, past, joined = find("bang kijken", "bang keek", "bang gekeken")
+
+    assert base[:3] == past[:3] == joined[:3]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "is_near"),
     [
@@ -98,8 +109,27 @@ def test_forms_of_a_word_have_one_stem(call: Call, word: str, other: str) -> Non
     ],
 )
 def test_one_typing_error_is_forgiven(call: Call, one: str, other: str, is_near: bool) -> None:
-    assert call("dutch_word", "isOneErrorAway", one, other) is is_near
-    assert call("dutch_word", "isOneErrorAway", other, one) is is_near
+    assert (cost(call, one, other) <= 1) is is_near
+    assert (cost(call, other, one) <= 1) is is_near
+
+
+@pytest.mark.parametrize(
+    ("word", "likely", "unlikely"),
+    [
+        ("drang", "drzng", "drpng"),
+        ("drang", "dramg", "drapg"),
+        ("gevoel", "gefoel", "gekoel"),
+        ("stoppen", "stopen", "stoppn"),
+        ("grens", "gerns", "grxns"),
+    ],
+)
+def test_likely_typing_errors_cost_less(call: Call, word: str, likely: str, unlikely: str) -> None:
+    assert cost(call, likely, word) < cost(call, unlikely, word)
+
+
+def cost(call: Call, typed: str, word: str) -> float:
+    """Return what it costs to type one word for another; one error costs at most 1."""
+    return float(call("typing_error", "costBetween", typed, word, 1)[0])
 
 
 def test_two_words_that_are_one_and_one_word_that_is_two(find: Find) -> None:

@@ -2,11 +2,15 @@
 
 const MARKS = /[\u0300-\u036f]/g;
 const WORD = /[a-z0-9]+/g;
-const SOUNDS = [[/hei[dt]/g, "hed"], [/ei/g, "ij"], [/ou/g, "au"], [/th/g, "t"], [/ph/g, "f"], [/ck/g, "k"], [/c(?=[aou])/g, "k"], [/([aeou])\1/g, "$1"]];
+const SOUNDS = [[/hei[dt]/g, "hed"], [/ei/g, "ij"], [/ou/g, "au"], [/th/g, "t"], [/ph/g, "f"], [/ck/g, "k"], [/c(?=[aou])/g, "k"]];
+const VOWEL_TWICE = /([aeou])\1/g;
 const CONSONANT_TWICE = /([bcdfghjklmnpqrstvwxz])\1/g;
 const SHORTEST_STEM = 3;
-/** Endings from long to short; each is dropped once, in this order. */
-const ENDINGS = [/s$/, /(?:t|p|k)?je$/, /en$|e$/, /[td]+$/];
+/** Each ending is dropped once, in this order; what is in its group stays. */
+const ENDINGS = [/()s$/, /()(?:t|p|k)?je$/, /([^e]|ee)en?$/];
+const OF_VERBS = [/()[td]+$/, /^()ge(?=[^e])/];
+/** What may stand before a verb: `meegenomen`. */
+const BEFORE_VERB = /^(aan|achter|af|be|bij|door|her|in|mee|neer|om|ont|op|over|rond|tegen|terug|toe|uit|ver|voor|weg)(.{3,})$/;
 
 /** Return the words of a text, in small letters without accents; `foto's` is `foto`. */
 export function wordsOf(text) {
@@ -15,8 +19,26 @@ export function wordsOf(text) {
 
 /** Return what a word has in common with its plural, its verb forms and its misspellings by ear. */
 export function stemOf(word) {
-  const bare = withoutEnding(ENDINGS.reduce(withoutEnding, soundOf(word)), /^ge(?=[^e])/);
-  return bare.replace(CONSONANT_TWICE, "$1").replace(/v$/, "f").replace(/z$/, "s");
+  const bare = ENDINGS.reduce(withoutEnding, soundOf(word)).replace(VOWEL_TWICE, "$1");
+  return OF_VERBS.reduce(withoutEnding, bare).replace(CONSONANT_TWICE, "$1").replace(/v$/, "f").replace(/z$/, "s");
+}
+
+/**
+ * Return a function that also knows the forms that no ending explains: a word, and its forms.
+ * `meegenomen` is `meenemen`, for `genomen` is `nemen`.
+ */
+export function stemmerOf(forms) {
+  const bases = new Map(Object.entries(forms).flatMap(([base, others]) => others.map((other) => [other, base])));
+  const seen = new Map();
+  return (word) => {
+    if (!seen.has(word)) seen.set(word, stemOf(baseOf(bases, word)));
+    return seen.get(word);
+  };
+}
+
+function baseOf(bases, word) {
+  const [, before, verb] = word.match(BEFORE_VERB) ?? [];
+  return bases.get(word) ?? (bases.has(verb) ? before + bases.get(verb) : word);
 }
 
 /** Return the stems of a text with a space before and after each, to look for one text in another. */
@@ -25,29 +47,16 @@ export function lineOf(text) {
 }
 
 function withoutEnding(word, ending) {
-  const shorter = word.replace(ending, "");
+  const shorter = word.replace(ending, "$1");
   return shorter.length < SHORTEST_STEM ? word : shorter;
 }
 
-function soundOf(word) {
+/** Return a word as it sounds: `ei` is `ij`, `ou` is `au`. */
+export function soundOf(word) {
   return SOUNDS.reduce((text, [written, heard]) => text.replace(written, heard), word);
 }
 
-/**
- * Whether one typing error makes one word of the other: a letter too many, too few, another, or
- * two swapped.
- */
-export function isOneErrorAway(one, other) {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let from = 0;
-  while (from < one.length && one[from] === other[from]) from += 1;
-  let oneEnd = one.length;
-  let otherEnd = other.length;
-  while (oneEnd > from && otherEnd > from && one[oneEnd - 1] === other[otherEnd - 1]) {
-    oneEnd -= 1;
-    otherEnd -= 1;
-  }
-  const [left, right] = [one.slice(from, oneEnd), other.slice(from, otherEnd)];
-  const isSwapped = left.length === 2 && left === [...right].reverse().join("");
-  return isSwapped || (left.length <= 1 && right.length <= 1);
+/** Return the letters of a word as bits, to see at once that two words differ much. */
+export function lettersOf(word) {
+  return [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) & 31)), 0);
 }

@@ -1,17 +1,21 @@
 /** Finds pages for what somebody types. */
-import { lineOf, wordsOf } from "./dutch_word.js";
-import { matchesOf, termOf, termsOf } from "./search_term.js";
+import { lineOf } from "./dutch_word.js";
+import { termsOf } from "./search_term.js";
 
 /** A page that introduces others comes before one of them that is as good. */
 const OVERVIEW = 1.1;
 /** What a page gains when an editor wrote that this is exactly what people type. */
 const SAME_PHRASE = 100;
 const LEAST_LIKENESS = 0.1;
+/** How much a word tells that nobody wrote in a title or keyword. */
+const UNKNOWN = 0.5;
 
 /** Return the numbers of the pages for a query, the best first. */
 export function findPages(index, query) {
-  const scores = wordScores(index, termsOf(index, query));
-  for (const [page, likeness] of likenessOfPhrases(index, query)) {
+  const terms = termsOf(index, query);
+  const telling = terms.filter(({ isTelling }) => isTelling);
+  const scores = wordScores(index, telling.length > 0 ? telling : terms);
+  for (const [page, likeness] of likenessOfPhrases(index, terms)) {
     scores.set(page, (scores.get(page) ?? 0) + SAME_PHRASE * likeness ** 2);
   }
   for (const [page, score] of scores) {
@@ -27,10 +31,10 @@ export function saysOneOf(text, phrases) {
 }
 
 /** Return the score of each page by its words; a page that misses a term counts for less. */
-function wordScores({ known }, terms) {
+function wordScores({ places }, terms) {
   const found = new Map();
-  for (const term of terms) {
-    for (const [page, score] of bestWords(known, term)) {
+  for (const { alike } of terms) {
+    for (const [page, score] of bestWords(places, alike)) {
       const { sum, hits } = found.get(page) ?? { sum: 0, hits: 0 };
       found.set(page, { sum: sum + score, hits: hits + 1 });
     }
@@ -38,20 +42,18 @@ function wordScores({ known }, terms) {
   return new Map([...found].map(([page, { sum, hits }]) => [page, sum * hits / terms.length]));
 }
 
-function bestWords(known, term) {
+function bestWords(places, alike) {
   const best = new Map();
-  for (const [{ places, rarity }, quality] of matchesOf(known, term)) {
-    for (const { page, weight } of places) raise(best, page, quality * weight * rarity);
+  for (const [stem, quality] of alike) {
+    const { pages, rarity } = places.get(stem) ?? { pages: [], rarity: 0 };
+    for (const [page, weight] of pages) raise(best, page, quality * weight * rarity);
   }
   return best;
 }
 
 /** Return for each page how much the query is like what an editor wrote that people type: 0 to 1. */
-function likenessOfPhrases({ phrases, known, told }, query) {
-  const asked = wordsOf(query).map((word) => {
-    const term = termOf(word);
-    return { weight: told.get(term.stem) ?? 1, alike: alikeTo(known, term) };
-  });
+function likenessOfPhrases({ phrases, told }, terms) {
+  const asked = terms.map(({ alike }) => ({ alike, weight: tellingOfTerm(told, alike) }));
   const all = asked.reduce((sum, { weight }) => sum + weight, 0);
   const best = new Map();
   for (const { page, stems, weight } of phrases) {
@@ -62,10 +64,11 @@ function likenessOfPhrases({ phrases, known, told }, query) {
   return best;
 }
 
-function alikeTo(known, term) {
-  const alike = new Map();
-  for (const [{ stem }, quality] of matchesOf(known, term)) raise(alike, stem, quality);
-  return alike.set(term.stem, 1);
+/** A term tells as much as the likeliest of the words that it may mean. */
+function tellingOfTerm(told, alike) {
+  const known = [...alike].filter(([stem]) => told.has(stem));
+  const [likeliest] = known.reduce((best, each) => (each[1] > best[1] ? each : best), ["", 0]);
+  return told.get(likeliest) ?? UNKNOWN;
 }
 
 function sharedBy(asked, stems) {

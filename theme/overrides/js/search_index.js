@@ -1,48 +1,98 @@
 /** The index of the site, ready to be asked. A publish step makes it: `theme/publish/search.py`. */
-import { lineOf, stemOf, wordsOf } from "./dutch_word.js";
+import { lettersOf, soundOf, stemmerOf, wordsOf } from "./dutch_word.js";
 
-/** The lower part of a posting is the weight, the upper part the distance to the page before. */
-const WEIGHTS = 16;
+/** A character less the first is the distance to the page before, times this, plus the weight. */
+const WEIGHTS = 8;
+const FIRST_CHARACTER = 48;
+const TITLE = 10;
+const KEYWORD = 4;
+const ADDRESS = 3;
+const SECTION = 2;
+const DESCRIPTION = 2;
+const MOST_WEIGHT = 15;
 
 /**
  * @typedef {object} Index
  * @property {{title: string, section: string, description: string, url: string, keywords: string[]}[]} pages
- * @property {Record<string, number[]>} words where each word of the site stands, and how much it weighs
- * @property {Record<string, string[]>} synonyms from what people type to words of the site
+ * @property {string} words the words of the texts, with a space between
+ * @property {string} places for each word where it stands: a character a page
+ * @property {Record<string, string[]>} synonyms a word of the site, and what people type instead
+ * @property {Record<string, string[]>} forms a word, and its forms that no ending explains
  * @property {string[]} ignored words that say nothing
  */
 
 /** @param {Index} index */
-export function openIndex({ pages, words, synonyms, ignored }) {
-  const known = Object.entries(words)
-    .map(([word, postings]) => ({ word, stem: stemOf(word), places: placesOf(postings) }));
-  addRarity(known, pages.length);
+export function openIndex({ pages, words, places, synonyms, forms, ignored }) {
+  const stem = stemmerOf(forms);
+  const stemsOf = (text) => wordsOf(text).map(stem);
   const phrases = pages.flatMap(({ title, keywords }, page) =>
-    [title, ...keywords].map((text) => ({ page, stems: wordsOf(text).map(stemOf) })));
+    [title, ...keywords].map((text) => ({ page, stems: stemsOf(text) })));
   const told = tellingOf(phrases);
-  for (const phrase of phrases) phrase.weight = phrase.stems.reduce((sum, stem) => sum + told.get(stem), 0);
-  const meanings = Object.entries(synonyms)
-    .map(([typed, meant]) => ({ typed: lineOf(typed), meant: meant.flatMap(wordsOf).map(stemOf) }));
-  return { pages, known, phrases, told, meanings, ignored: new Set(ignored) };
+  for (const phrase of phrases) phrase.weight = phrase.stems.reduce((sum, each) => sum + told.get(each), 0);
+  const concepts = Object.entries(synonyms).map(([word, typed]) => conceptOf(stemsOf(word), typed.map(stemsOf)));
+  const known = vocabularyOf([words, ...pages.flatMap((page) => textsOf(page).flat()), ...Object.entries(synonyms).flat(2)], stem);
+  return {
+    pages, phrases, told, concepts, known, stem, stemsOf,
+    places: withRarity(weightsByStem(pages, words.split(" "), places.split(" "), stem), pages.length),
+    words: new Set(known.map(({ word }) => word)),
+    stems: new Set(known.map((entry) => entry.stem)),
+    ignored: new Set(ignored),
+    terms: new Map(),
+  };
 }
 
-function placesOf(postings) {
+/** A concept: the stem to look for, the single words that mean it, and the phrases. */
+function conceptOf(head, typed) {
+  const all = [head, ...typed];
+  return {
+    head: head.length === 1 ? head[0] : null,
+    members: new Set(all.filter((stems) => stems.length === 1).flat()),
+    phrases: all.filter((stems) => stems.length > 1).map((stems) => ` ${stems.join(" ")} `),
+  };
+}
+
+function vocabularyOf(texts, stem) {
+  return [...new Set(texts.flatMap(wordsOf))]
+    .map((word) => ({ word, stem: stem(word), sound: soundOf(word), letters: lettersOf(word) }));
+}
+
+/** Return the texts of a page that go along as they are, in the order of their weights. */
+function textsOf({ title, keywords, url, section, description }) {
+  return [[title], keywords, url.split("/").slice(-2), [section], [description]];
+}
+
+/** Return for each stem the pages that have it, each with its weight. */
+function weightsByStem(pages, words, places, stem) {
+  const found = new Map();
+  const raise = (each, page, weightAfter) => {
+    if (!found.has(each)) found.set(each, new Map());
+    const weights = found.get(each);
+    weights.set(page, Math.min(MOST_WEIGHT, weightAfter(weights.get(page) ?? 0)));
+  };
+  words.forEach((word, at) => {
+    for (const [page, weight] of placesOf(places[at])) raise(stem(word), page, (before) => Math.max(before, weight));
+  });
+  pages.forEach((page, at) => {
+    [TITLE, KEYWORD, ADDRESS, SECTION, DESCRIPTION].forEach((weight, kind) => {
+      const stems = new Set(textsOf(page)[kind].flatMap(wordsOf).map(stem));
+      for (const each of stems) raise(each, at, (before) => before + weight);
+    });
+  });
+  return found;
+}
+
+function placesOf(packed) {
   let page = 0;
-  return postings.map((posting) => {
+  return [...packed].map((character) => {
+    const posting = character.charCodeAt(0) - FIRST_CHARACTER;
     page += Math.floor(posting / WEIGHTS);
-    return { page, weight: posting % WEIGHTS };
+    return [page, posting % WEIGHTS];
   });
 }
 
 /** The fewer pages have a word in any form, the more it tells. */
-function addRarity(known, pageCount) {
-  const pagesOf = new Map();
-  for (const { stem, places } of known) {
-    const found = pagesOf.get(stem) ?? new Set();
-    pagesOf.set(stem, found);
-    for (const { page } of places) found.add(page);
-  }
-  for (const entry of known) entry.rarity = Math.log(1 + pageCount / pagesOf.get(entry.stem).size);
+function withRarity(weights, pageCount) {
+  return new Map([...weights].map(([stem, pages]) => [stem, { pages, rarity: Math.log(1 + pageCount / pages.size) }]));
 }
 
 /** Return how much each stem tells in what people type: 0 to 1. */

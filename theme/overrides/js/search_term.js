@@ -1,98 +1,131 @@
-/** What was typed, as terms: words with their stem and other ways to say them. */
-import { isOneErrorAway, lineOf, stemOf, wordsOf } from "./dutch_word.js";
+/** What was typed, as terms: each with the stems of the site that it may mean, and how well: 0 to 1. */
+import { wordsOf } from "./dutch_word.js";
+import { wordsMeantBy } from "./typing_error.js";
 
-/** How good a word of the site is for a word that was typed. */
-const EXACT = 1;
-const SAME_STEM = 0.9;
-const SYNONYM = 0.5;
-const MISTYPED = 0.5;
+const SAME = 1;
+const CONCEPT_HEAD = 0.6;
+const CONCEPT = 0.4;
 const BEGINS = 0.4;
 const PART = 0.35;
-const BEGINS_MISTYPED = 0.3;
 
 const SHORTEST_BEGINNING = 3;
 const SHORTEST_PART = 4;
-const SHORTEST_MISTYPED = 4;
-const LINKING_LETTERS = 2;
+const SHORTEST_SPLIT = 3;
+const SHORTEST_JOINED = 7;
+/** What may stand between the two words of a compound. */
+const LINKS = ["", "s", "e", "en", "n"];
 
-/** Return the terms of a query; words that say nothing only when there is no other. */
-export function termsOf({ known, meanings, ignored }, query) {
-  const words = wordsOf(query);
-  const telling = words.filter((word) => !ignored.has(word));
-  const terms = joined(known, telling.length > 0 ? telling : words).flatMap((word) => partsOf(known, word));
-  const line = lineOf(query);
-  for (const { typed, meant } of meanings) {
-    if (!line.includes(typed)) continue;
-    const said = terms.find(({ stem }) => typed.includes(` ${stem} `));
-    if (said) said.others.push(...meant);
-    else terms.push({ ...termOf(typed.trim()), others: [...meant] });
+/** Return the terms of a query, in the order of its words. */
+export function termsOf(index, query) {
+  const words = joinedWords(index, wordsOf(query));
+  const terms = words.flatMap((word, at) => termsOfWord(index, word, at === words.length - 1));
+  const line = ` ${index.stemsOf(query).join(" ")} `;
+  for (const concept of index.concepts) {
+    const phrase = concept.phrases.find((each) => line.includes(each));
+    const at = phrase ? mostTelling(index, terms, phrase) : -1;
+    if (at >= 0) terms[at] = { ...terms[at], alike: withConcept(new Map(terms[at].alike), concept, SAME) };
   }
   return terms;
 }
 
-/** Return a word as a term. */
-export function termOf(word, stem = stemOf(word)) {
-  return { word, stem, others: [] };
+/** Return where the term stands that tells most of a phrase; -1 if none of its words became a term. */
+function mostTelling({ told }, terms, phrase) {
+  const telling = terms.map(({ stem }) => (phrase.includes(` ${stem} `) ? told.get(stem) ?? SAME : 0));
+  const most = Math.max(...telling);
+  return most > 0 ? telling.indexOf(most) : -1;
 }
 
-/** Join two words that are one on the site: `huis zoeking`. */
-function joined(known, words) {
+/** Join two words that are one on the site: `huis zoeking`, `leeftijd verschil`. */
+function joinedWords({ words, stem, stems }, typed) {
+  const isKnown = (word) => word.length >= SHORTEST_JOINED
+    && (words.has(word) || (stem(word).length >= SHORTEST_JOINED && stems.has(stem(word))));
   const result = [];
-  for (const word of words) {
-    const together = `${result.at(-1)}${word}`;
-    if (known.some((entry) => entry.word === together)) result.splice(-1, 1, together);
+  for (const word of typed) {
+    const last = result.at(-1) ?? "";
+    const together = [last + word, `${last}s${word}`].find(isKnown);
+    if (together && last) result.splice(-1, 1, together);
     else result.push(word);
   }
   return result;
 }
 
-/** Split a compound that the site does not know into two words that it does. */
-function partsOf(known, word) {
-  const term = termOf(word);
-  if (known.some((entry) => qualityOf(term, entry) >= BEGINS)) return [term];
-  const stems = known.map(({ stem }) => stem).filter((stem) => stem.length >= SHORTEST_PART);
-  const first = longest(stems.filter((stem) => term.stem.startsWith(stem)));
-  const last = longest(stems.filter((stem) => term.stem.endsWith(stem)));
-  const isCovered = first.length + last.length >= term.stem.length - LINKING_LETTERS;
-  return first && last && isCovered ? [termOf(first, first), termOf(last, last)] : [term];
+/** The terms of a word are remembered: who types on, types the words before again. */
+function termsOfWord(index, word, isLast) {
+  const key = isLast ? `${word}…` : word;
+  if (!index.terms.has(key)) index.terms.set(key, freshTerms(index, word, isLast));
+  return index.terms.get(key);
 }
 
-function longest(words) {
-  return words.reduce((best, word) => (word.length > best.length ? word : best), "");
+/** A known word is one term; an unknown compound the terms of its parts; else it is mistyped. */
+function freshTerms(index, word, isLast) {
+  const stem = index.stem(word);
+  const isTelling = !index.ignored.has(word);
+  const alike = isLast && isTelling ? withBeginnings(index, word, alikeTo(index, stem)) : alikeTo(index, stem);
+  const meant = () => withConcepts(index, wordsMeantBy(index.known, word));
+  const termsOfParts = (shortest) => splitCompound(index, stem, shortest)
+    ?.map((part) => ({ stem: part, alike: alikeTo(index, part), isTelling: true }));
+  if (Math.max(0, ...alike.values()) >= BEGINS) return [{ stem, alike, isTelling }];
+  const evenParts = termsOfParts(SHORTEST_PART);
+  if (evenParts) return evenParts;
+  const mistyped = meant();
+  if (mistyped.size > 0) return [{ stem, alike: mistyped, isTelling }];
+  return termsOfParts(SHORTEST_SPLIT) ?? [{ stem, alike, isTelling }];
 }
 
-/** Return the words of the site that fit a term, each with how well: `[entry, 0 to 1]`. */
-export function matchesOf(known, term) {
-  const rated = rate(known, (entry) => qualityOf(term, entry));
-  const isKnown = rated.some(([, quality]) => quality >= BEGINS);
-  return isKnown ? rated : [...rated, ...rate(known, (entry) => mistypedQuality(term, entry))];
-}
-
-function rate(known, qualityFor) {
-  return known.map((entry) => [entry, qualityFor(entry)]).filter(([, quality]) => quality > 0);
-}
-
-function qualityOf({ word, stem, others }, entry) {
-  if (entry.word === word) return EXACT;
-  if (entry.stem === stem) return SAME_STEM;
-  if (others.includes(entry.stem)) return SYNONYM;
-  if (word.length >= SHORTEST_BEGINNING && entry.word.startsWith(word)) {
-    return BEGINS * (1 + word.length / entry.word.length);
+/** Add the words that begin with what was typed: somebody may be typing on. */
+function withBeginnings(index, word, alike) {
+  if (word.length < SHORTEST_BEGINNING) return alike;
+  for (const entry of index.known) {
+    if (entry.word.startsWith(word)) raiseTo(alike, entry.stem, BEGINS * (1 + word.length / entry.word.length));
   }
-  return isPart(stem, entry.stem) || isPart(entry.stem, stem) ? PART : 0;
+  return withConcepts(index, alike);
+}
+
+/** Return the stem if the site has it, what means the same, and the compounds that it is a part of. */
+function alikeTo(index, stem) {
+  const alike = new Map(index.stems.has(stem) ? [[stem, SAME]] : []);
+  for (const other of index.stems) {
+    if (other !== stem && (isPart(stem, other) || isPart(other, stem))) raiseTo(alike, other, PART);
+  }
+  return withConcepts(index, alike);
 }
 
 function isPart(part, whole) {
   return part.length >= SHORTEST_PART && (whole.startsWith(part) || whole.endsWith(part));
 }
 
-function mistypedQuality({ word, stem }, entry) {
-  if (word.length < SHORTEST_MISTYPED) return 0;
-  if (isOneErrorAway(word, entry.word) || isOneErrorAway(stem, entry.stem)) return MISTYPED;
-  return beginsAlmost(entry.word, word) ? BEGINS_MISTYPED : 0;
+function withConcepts({ concepts }, alike) {
+  for (const [stem, quality] of [...alike]) {
+    if (quality <= PART) continue;
+    for (const concept of concepts) {
+      if (concept.members.has(stem)) withConcept(alike, concept, quality);
+    }
+  }
+  return alike;
 }
 
-/** Whether a word begins with what was typed, but for one error. */
-function beginsAlmost(whole, typed) {
-  return [-1, 0, 1].some((more) => isOneErrorAway(typed, whole.slice(0, typed.length + more)));
+function withConcept(alike, { head, members }, quality) {
+  for (const stem of members) raiseTo(alike, stem, CONCEPT * quality);
+  if (head) raiseTo(alike, head, CONCEPT_HEAD * quality);
+  return alike;
+}
+
+/** Split a compound that the site does not know into two words that it does, as even as can be. */
+function splitCompound({ stems }, whole, shortestPart) {
+  let best = null;
+  for (let at = SHORTEST_SPLIT; at <= whole.length - SHORTEST_SPLIT; at += 1) {
+    const [first, last] = [withoutLink(stems, whole.slice(0, at)), whole.slice(at)];
+    const shortest = Math.min(first.length, last.length);
+    if (stems.has(last) && shortest > (best?.shortest ?? shortestPart - 1)) best = { shortest, parts: [first, last] };
+  }
+  return best?.parts ?? null;
+}
+
+function withoutLink(stems, part) {
+  const ends = LINKS.filter((link) => part.endsWith(link)).map((link) => part.slice(0, part.length - link.length));
+  return ends.find((each) => stems.has(each)) ?? "";
+}
+
+function raiseTo(alike, stem, quality) {
+  if (quality > (alike.get(stem) ?? 0)) alike.set(stem, quality);
 }
