@@ -105,7 +105,7 @@ def index(pages: list[dict[str, Any]], words: SearchWords) -> dict[str, Any]:
     """Return the index of rated pages."""
     places: dict[str, list[tuple[int, int]]] = {}
     for number, page in enumerate(pages):
-        for word, weight in page["weights"].items():
+        for word, weight in without(page["weights"], words.ignored).items():
             places.setdefault(word, []).append((number, weight))
     shown = {word for page in pages for text in texts_of(page) for word in words_of(text)}
     found = {word: telling(places[word], word in shown, len(pages)) for word in sorted(places)}
@@ -117,6 +117,11 @@ def index(pages: list[dict[str, Any]], words: SearchWords) -> dict[str, Any]:
         "forms": words.forms,
         "ignored": words.ignored,
     }
+
+
+def without(weights: dict[str, int], ignored: list[str]) -> dict[str, int]:
+    """Leave out the words that say nothing."""
+    return {word: weight for word, weight in weights.items() if word not in ignored}
 
 
 def texts_of(page: dict[str, Any]) -> list[str]:

@@ -2,13 +2,18 @@
 
 const MARKS = /[\u0300-\u036f]/g;
 const WORD = /[a-z0-9]+/g;
-const SOUNDS = [[/hei[dt]/g, "hed"], [/ei/g, "ij"], [/ou/g, "au"], [/th/g, "t"], [/ph/g, "f"], [/ck/g, "k"], [/c(?=[aou])/g, "k"]];
+const SOUNDS = [
+  [/hei[dt]/g, "hed"], [/y$/, "ie"], [/ei|y/g, "ij"], [/ou/g, "au"], [/th/g, "t"], [/ph/g, "f"],
+  [/ck/g, "k"], [/c(?=[aou])/g, "k"], [/c(?=[ei])/g, "s"], [/(.)tie/g, "$1sie"],
+];
 const VOWEL_TWICE = /([aeou])\1/g;
 const CONSONANT_TWICE = /([bcdfghjklmnpqrstvwxz])\1/g;
 const SHORTEST_STEM = 3;
 /** Each ending is dropped once, in this order; what is in its group stays. */
 const ENDINGS = [/()s$/, /()(?:t|p|k)?je$/, /([^e]|ee)en?$/];
-const OF_VERBS = [/()[td]+$/, /^()ge(?=[^e])/];
+const OF_VERBS = [/()[td]+$/, /()[sz]+$/];
+/** `gestopt`, not `gewoonte`. */
+const PARTICIPLE = /^ge(?=[^e].{2,}[td]$)/;
 /** What may stand before a verb: `meegenomen`. */
 const BEFORE_VERB = /^(aan|achter|af|be|bij|door|her|in|mee|neer|om|ont|op|over|rond|tegen|terug|toe|uit|ver|voor|weg)(.{3,})$/;
 
@@ -19,7 +24,7 @@ export function wordsOf(text) {
 
 /** Return what a word has in common with its plural, its verb forms and its misspellings by ear. */
 export function stemOf(word) {
-  const bare = ENDINGS.reduce(withoutEnding, soundOf(word)).replace(VOWEL_TWICE, "$1");
+  const bare = ENDINGS.reduce(withoutEnding, soundOf(word).replace(PARTICIPLE, "")).replace(VOWEL_TWICE, "$1");
   return OF_VERBS.reduce(withoutEnding, bare).replace(CONSONANT_TWICE, "$1").replace(/v$/, "f").replace(/z$/, "s");
 }
 

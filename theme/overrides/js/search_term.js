@@ -36,13 +36,11 @@ function mostTelling({ told }, terms, phrase) {
 }
 
 /** Join two words that are one on the site: `huis zoeking`, `leeftijd verschil`. */
-function joinedWords({ words, stem, stems }, typed) {
-  const isKnown = (word) => word.length >= SHORTEST_JOINED
-    && (words.has(word) || (stem(word).length >= SHORTEST_JOINED && stems.has(stem(word))));
+function joinedWords(index, typed) {
   const result = [];
   for (const word of typed) {
     const last = result.at(-1) ?? "";
-    const together = [last + word, `${last}s${word}`].find(isKnown);
+    const together = [last + word, `${last}s${word}`].find((each) => each.length >= SHORTEST_JOINED && isKnown(index, each));
     if (together && last) result.splice(-1, 1, together);
     else result.push(word);
   }
@@ -56,20 +54,17 @@ function termsOfWord(index, word, isLast) {
   return index.terms.get(key);
 }
 
-/** A known word is one term; an unknown compound the terms of its parts; else it is mistyped. */
+/** A known word is one term; an unknown one is a compound, mistyped, or a compound of which half is known. */
 function freshTerms(index, word, isLast) {
   const stem = index.stem(word);
   const isTelling = !index.ignored.has(word);
   const alike = isLast && isTelling ? withBeginnings(index, word, alikeTo(index, stem)) : alikeTo(index, stem);
-  const meant = () => withConcepts(index, wordsMeantBy(index.known, word));
-  const termsOfParts = (shortest) => splitCompound(index, stem, shortest)
-    ?.map((part) => ({ stem: part, alike: alikeTo(index, part), isTelling: true }));
   if (Math.max(0, ...alike.values()) >= BEGINS) return [{ stem, alike, isTelling }];
-  const evenParts = termsOfParts(SHORTEST_PART);
-  if (evenParts) return evenParts;
-  const mistyped = meant();
-  if (mistyped.size > 0) return [{ stem, alike: mistyped, isTelling }];
-  return termsOfParts(SHORTEST_SPLIT) ?? [{ stem, alike, isTelling }];
+  const meant = wordsMeantBy(index.known, word);
+  const parts = splitCompound(index, word, SHORTEST_PART)
+    ?? (Math.max(0, ...meant.values()) >= BEGINS ? null : splitCompound(index, word, SHORTEST_SPLIT) ?? partOfCompound(index, word));
+  if (parts) return parts.map((part) => ({ stem: part, alike: alikeTo(index, part), isTelling: true }));
+  return [{ stem, alike: meant.size > 0 ? withConcepts(index, meant) : alike, isTelling }];
 }
 
 /** Add the words that begin with what was typed: somebody may be typing on. */
@@ -111,19 +106,33 @@ function withConcept(alike, { head, members }, quality) {
 }
 
 /** Split a compound that the site does not know into two words that it does, as even as can be. */
-function splitCompound({ stems }, whole, shortestPart) {
+function splitCompound(index, whole, shortestPart) {
   let best = null;
   for (let at = SHORTEST_SPLIT; at <= whole.length - SHORTEST_SPLIT; at += 1) {
-    const [first, last] = [withoutLink(stems, whole.slice(0, at)), whole.slice(at)];
+    const [first, last] = [withoutLink(index, whole.slice(0, at)), whole.slice(at)];
     const shortest = Math.min(first.length, last.length);
-    if (stems.has(last) && shortest > (best?.shortest ?? shortestPart - 1)) best = { shortest, parts: [first, last] };
+    if (isKnown(index, last) && shortest > (best?.shortest ?? shortestPart - 1)) best = { shortest, parts: [first, last] };
   }
-  return best?.parts ?? null;
+  return best?.parts.map(index.stem) ?? null;
 }
 
-function withoutLink(stems, part) {
+/** Return the longest word that the site knows at the begin of a compound, or else at its end. */
+function partOfCompound(index, whole) {
+  for (let length = whole.length - 1; length >= SHORTEST_PART; length -= 1) {
+    const part = [withoutLink(index, whole.slice(0, length)), whole.slice(-length)]
+      .find((each) => each.length >= SHORTEST_PART && isKnown(index, each));
+    if (part) return [index.stem(part)];
+  }
+  return null;
+}
+
+function isKnown({ words, stems, stem }, word) {
+  return words.has(word) || (stem(word).length > SHORTEST_PART && stems.has(stem(word)));
+}
+
+function withoutLink(index, part) {
   const ends = LINKS.filter((link) => part.endsWith(link)).map((link) => part.slice(0, part.length - link.length));
-  return ends.find((each) => stems.has(each)) ?? "";
+  return ends.find((each) => isKnown(index, each)) ?? "";
 }
 
 function raiseTo(alike, stem, quality) {
