@@ -22,7 +22,7 @@ from backend.sealing import (
     seal_case_key,
     seal_part,
 )
-from backend.state import Outcome, State, StateError, check_step, expiry
+from backend.state import Kind, Outcome, State, StateError, check_step, expiry
 
 ANSWERS = "answers"
 
@@ -72,7 +72,13 @@ class Case:
 
 
 def submit(
-    db: Session, answers: Answers, pepper: bytes, today: date, *, held: bool = False
+    db: Session,
+    kind: Kind,
+    answers: Answers,
+    pepper: bytes,
+    today: date,
+    *,
+    held: bool = False,
 ) -> tuple[Application, RecoveryCode]:
     """Store a sealed application, and return it with the code that opens it.
 
@@ -83,7 +89,7 @@ def submit(
     public_key = public_of(private_from_seed(code.seed))
     application = Application(
         id=application_id,
-        kind="coaching",
+        kind=kind,
         state=State.RECEIVED,
         held=held,
         awaits_answer=True,
@@ -164,9 +170,7 @@ def write_message(db: Session, case: Case, author: str, text: str, today: date) 
 
     :raises StateError: the application is closed.
     """
-    application = lock_application(db, case.application.id)
-    if application.state == State.CLOSED:
-        raise StateError("the application is closed; no message can be added.")
+    application = lock_open_application(db, case.application.id)
     count = select(func.count()).where(Message.application_id == application.id)
     number = (db.scalar(count) or 0) + 1
     message_id = secrets.token_hex(16)
@@ -185,7 +189,7 @@ def move_on(
     :raises StateError: the table has no such step, or closing without an outcome.
     """
     application = lock_application(db, application_id)
-    check_step(State(application.state), state)
+    check_step(Kind(application.kind), State(application.state), state)
     if (state is State.CLOSED) != (outcome is not None):
         raise StateError("an outcome belongs to closing, and to closing alone.")
     application.state, application.outcome = state, outcome
@@ -203,6 +207,18 @@ def lock_application(db: Session, application_id: str) -> Application:
     if found is None:
         raise AccessError("the application is not there.")
     return found
+
+
+def lock_open_application(db: Session, application_id: str) -> Application:
+    """Return the application in the same way, if it still goes on.
+
+    :raises AccessError: it was erased meanwhile.
+    :raises StateError: it was closed.
+    """
+    application = lock_application(db, application_id)
+    if application.state == State.CLOSED:
+        raise StateError("the application is closed; nothing can be added.")
+    return application
 
 
 def _find(db: Session, application_id: str, today: date) -> Application:

@@ -7,9 +7,12 @@ from sqlalchemy.orm import Session
 
 from backend.clock import day_of
 from backend.database import truncate_log
-from backend.models import Application, CaseKey, Message, Opening, UsedToken
+from backend.models import Application, CaseKey, Message, Offer, Opening, Talk, UsedToken
 from backend.session import end_old_sessions
 from backend.state import OPENINGS_KEPT
+
+# What belongs to one application; its key goes first.
+BELONGING = (CaseKey, Message, Offer, Talk)
 
 
 class LogKeeper:
@@ -25,8 +28,8 @@ class LogKeeper:
 
 def erase(db: Session, application_id: str) -> None:
     """Erase an application, if it is there. Write transaction of the caller, who then truncates."""
-    db.execute(delete(CaseKey).where(CaseKey.application_id == application_id))
-    db.execute(delete(Message).where(Message.application_id == application_id))
+    for table in BELONGING:
+        db.execute(delete(table).where(table.application_id == application_id))
     db.execute(delete(Application).where(Application.id == application_id))
 
 

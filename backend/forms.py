@@ -108,7 +108,10 @@ class MessageForm(FlaskForm):  # type: ignore[misc]
 class StateForm(FlaskForm):  # type: ignore[misc]
     """The next state of an application that goes on."""
 
-    state = _choice((State.CONTACTED, State.STARTED), DataRequired(message="missing"))
+    state = _choice(
+        tuple(state for state in State if state not in (State.RECEIVED, State.CLOSED)),
+        DataRequired(message="missing"),
+    )
 
 
 class CloseForm(FlaskForm):  # type: ignore[misc]

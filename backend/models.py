@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, MetaData, String
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 # Without row numbers, so that the file does not tell in which order things came in.
@@ -59,8 +67,13 @@ class Application(Base):
 
     __tablename__ = "application"
     __table_args__ = (
-        CheckConstraint("kind IN ('coaching')", name="kind"),
-        CheckConstraint("state IN ('received', 'contacted', 'started', 'closed')", name="state"),
+        CheckConstraint("kind IN ('coaching', 'group')", name="kind"),
+        CheckConstraint(
+            "state IN ('received', 'closed')"
+            " OR kind = 'coaching' AND state IN ('contacted', 'started')"
+            " OR kind = 'group' AND state IN ('intake', 'waiting', 'seat', 'aftercare')",
+            name="state",
+        ),
         CheckConstraint(
             "outcome IS NULL OR outcome IN ('completed', 'referred', 'withdrawn', 'no_answer')",
             name="outcome",
@@ -105,6 +118,33 @@ class Message(Base):
 
     id: Mapped[str] = mapped_column(ID, primary_key=True)
     application_id: Mapped[str] = mapped_column(ForeignKey("application.id"), index=True)
+    sealed: Mapped[bytes]
+
+
+class Offer(Base):
+    """The times that staff propose for the next talk; the applicant takes one, or none."""
+
+    __tablename__ = "offer"
+    __table_args__ = (UNNUMBERED,)
+
+    application_id: Mapped[str] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    sealed: Mapped[bytes]
+
+
+class Talk(Base):
+    """A talk that was agreed. When it is, is sealed; ``slot_id`` says nothing without the team."""
+
+    __tablename__ = "talk"
+    __table_args__ = (
+        CheckConstraint("number BETWEEN 1 AND 3", name="number"),
+        CheckConstraint("minutes BETWEEN 1 AND 60", name="minutes"),
+        UNNUMBERED,
+    )
+
+    application_id: Mapped[str] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    slot_id: Mapped[str] = mapped_column(ID, unique=True)
+    minutes: Mapped[int] = mapped_column(SmallInteger)
     sealed: Mapped[bytes]
 
 

@@ -1,6 +1,9 @@
 """The schema: brought up to date, or refused when it is from another release."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -20,7 +23,11 @@ def migrate(engine: Engine) -> None:
 
     :raises SchemaError: it comes from a newer release.
     """
-    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with (
+        engine.connect().execution_options(writing=True) as connection,
+        _rebuilding(connection),
+        connection.begin(),
+    ):
         if _is_unknown(_revision(connection)):
             raise SchemaError(
                 f"the database is at {_revision(connection)}, which this release does not know; "
@@ -29,6 +36,7 @@ def migrate(engine: Engine) -> None:
         configuration = _configuration()
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
+        _check_references(connection)
 
 
 def check_schema(engine: Engine) -> None:
@@ -43,6 +51,30 @@ def check_schema(engine: Engine) -> None:
         raise SchemaError(
             f"the database is at {found or 'nothing'}, this release needs {expected}; "
             "run `python -m backend.migrate`."
+        )
+
+
+@contextmanager
+def _rebuilding(connection: Connection) -> Iterator[None]:
+    """Let SQLite replace a table that others refer to, which it does only outside a transaction."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise SchemaError(
+            f"{len(broken)} rows refer to rows that are not there; restore the last backup."
         )
 
 

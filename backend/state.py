@@ -1,14 +1,25 @@
 """How an application goes on, and how long it is kept. All of it is in these tables."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from backend.error import BackendError
 
+MOST_TALKS = 3
+LONGEST_TALK = timedelta(hours=1)
+
 
 class StateError(BackendError):
     """An application cannot go from the state it is in to the state that was asked."""
+
+
+class Kind(StrEnum):
+    """What is asked for."""
+
+    COACHING = "coaching"
+    GROUP = "group"
 
 
 class State(StrEnum):
@@ -17,6 +28,10 @@ class State(StrEnum):
     RECEIVED = "received"
     CONTACTED = "contacted"
     STARTED = "started"
+    INTAKE = "intake"
+    WAITING = "waiting"
+    SEAT = "seat"
+    AFTERCARE = "aftercare"
     CLOSED = "closed"
 
 
@@ -29,11 +44,29 @@ class Outcome(StrEnum):
     NO_ANSWER = "no_answer"
 
 
-NEXT: Mapping[State, tuple[State, ...]] = {
-    State.RECEIVED: (State.CONTACTED, State.CLOSED),
-    State.CONTACTED: (State.STARTED, State.CLOSED),
-    State.STARTED: (State.CLOSED,),
-    State.CLOSED: (),
+@dataclass(frozen=True)
+class Stage:
+    """What may follow on a state, and which talks (by number) may be planned in it."""
+
+    next: tuple[State, ...]
+    talks: tuple[int, ...] = ()
+
+
+COURSE: Mapping[Kind, Mapping[State, Stage]] = {
+    Kind.COACHING: {
+        State.RECEIVED: Stage((State.CONTACTED, State.CLOSED)),
+        State.CONTACTED: Stage((State.STARTED, State.CLOSED), talks=(1,)),
+        State.STARTED: Stage((State.CLOSED,), talks=(1, 2, 3)),
+        State.CLOSED: Stage(()),
+    },
+    Kind.GROUP: {
+        State.RECEIVED: Stage((State.INTAKE, State.SEAT, State.WAITING, State.CLOSED)),
+        State.INTAKE: Stage((State.SEAT, State.WAITING, State.CLOSED), talks=(1,)),
+        State.WAITING: Stage((State.SEAT, State.CLOSED), talks=(1,)),
+        State.SEAT: Stage((State.AFTERCARE, State.CLOSED), talks=(1,)),
+        State.AFTERCARE: Stage((State.CLOSED,), talks=(1, 2, 3)),
+        State.CLOSED: Stage(()),
+    },
 }
 
 # Counted from the last message or change of state.
@@ -41,6 +74,10 @@ KEPT: Mapping[State, timedelta] = {
     State.RECEIVED: timedelta(days=90),
     State.CONTACTED: timedelta(days=90),
     State.STARTED: timedelta(days=90),
+    State.INTAKE: timedelta(days=90),
+    State.WAITING: timedelta(days=180),
+    State.SEAT: timedelta(days=180),
+    State.AFTERCARE: timedelta(days=90),
     State.CLOSED: timedelta(days=30),
 }
 KEPT_AT_MOST = timedelta(days=365)
@@ -52,10 +89,26 @@ def expiry(state: State, created_on: date, today: date) -> date:
     return min(today + KEPT[state], created_on + KEPT_AT_MOST)
 
 
-def check_step(before: State, after: State) -> None:
+def next_states(kind: Kind, state: State) -> tuple[State, ...]:
+    """The states that may follow."""
+    return COURSE[kind][state].next
+
+
+def check_step(kind: Kind, before: State, after: State) -> None:
     """Accept a step of the table.
 
     :raises StateError: any other step.
     """
-    if after not in NEXT[before]:
-        raise StateError(f"from {before} an application cannot go to {after}; look again.")
+    if after not in next_states(kind, before):
+        raise StateError(f"from {before}, {kind} cannot go to {after}; look again.")
+
+
+def state_for_talk(kind: Kind, state: State, number: int) -> State:
+    """The state in which this talk may be planned: the one it is in, or else the next that allows.
+
+    :raises StateError: no fourth talk, and none where the table has no talk.
+    """
+    for candidate in (state, *next_states(kind, state)):
+        if number in COURSE[kind][candidate].talks:
+            return candidate
+    raise StateError(f"in {state}, {kind} has no talk {number}; look again.")

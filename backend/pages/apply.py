@@ -21,7 +21,7 @@ from backend.recovery_code import RecoveryCode
 from backend.session import Holder, change_session
 from backend.signed_token import TokenError
 from backend.single_use import UsedError, open_receipt, seal_receipt, use_token
-from backend.state import KEPT, State
+from backend.state import KEPT, Kind, State
 
 bp = Blueprint("apply", __name__, url_prefix="/aanvraag")
 
@@ -126,7 +126,12 @@ def store(form: ApplyForm, ticket: FormTicket) -> BaseResponse:
     with storing():
         used = use_token(db.session, ticket.digest, today)
         application, code = submit(
-            db.session, form.answers(), context().settings.pepper, today, held=held
+            db.session,
+            Kind.COACHING,
+            form.answers(),
+            context().settings.pepper,
+            today,
+            held=held,
         )
         content = {"application": application.id, "seed": code.seed.hex(), "code": code.text}
         used.sealed_receipt = seal_receipt(ticket, browser, content, now)

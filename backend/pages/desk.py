@@ -18,7 +18,8 @@ from backend.housekeeping import truncate_now
 from backend.pages.refusal import refuse
 from backend.session import Holder, SessionError
 from backend.staff import SignedIn
-from backend.state import NEXT, Outcome, State, StateError
+from backend.state import Kind, Outcome, State, StateError, next_states
+from backend.talk import close as close_course
 
 bp = Blueprint("desk", __name__, url_prefix="/team")
 
@@ -78,8 +79,7 @@ def close(application_id: str) -> Any:
     if not form.validate():
         return render_application(case, MessageForm(formdata=None), close_form=form), 422
     with storing():
-        outcome = Outcome(form.outcome.data)
-        move_on(db.session, application_id, State.CLOSED, outcome, context().today)
+        close_course(db.session, case, Outcome(form.outcome.data), context().now)
     return back_to(application_id)
 
 
@@ -144,7 +144,7 @@ def render_application(
 ) -> str:
     """The page of one application, with the steps that it can take."""
     state_form = state_form or StateForm(formdata=None)
-    steps = NEXT[State(case.application.state)]
+    steps = next_states(Kind(case.application.kind), State(case.application.state))
     state_form.state.choices = [step for step in steps if step is not State.CLOSED]
     return render_template(
         "desk/show.html",

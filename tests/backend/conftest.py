@@ -5,17 +5,21 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
+from nacl.public import PrivateKey
 from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
 
 from backend import create_app
 from backend.database import db, engine_options, keep_promises
+from backend.models import TeamKey
 from backend.schema import migrate
+from backend.sealing import public_of
 
 from .world import StoppedClock, World
 
@@ -97,6 +101,22 @@ def world(settings: dict[str, str], tmp_path: Path) -> Iterator[World]:
     yield World(app, clock, tmp_path, settings)
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def team(world: World) -> Iterator[bytes]:
+    """The private key of a team, inside an app context."""
+    with world.app.app_context():
+        yield make_team(db.session, world.context.today)
+
+
+def make_team(session: Session, today: date) -> bytes:
+    """Store the public key of a team, and return the private one."""
+    private_key = bytes(PrivateKey.generate())
+    public_key = public_of(private_key)
+    session.add(TeamKey(id="t" * 32, public_key=public_key, recovery_box=b"", created_on=today))
+    session.commit()
+    return private_key
 
 
 def run_alone(address: str, statement: str) -> None:

@@ -1,6 +1,5 @@
 """Applications: sealed when they come in, opened by who may."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -23,10 +22,10 @@ from backend.application import (
 )
 from backend.database import db
 from backend.erasing import erase
-from backend.models import Application, CaseKey, Message, TeamKey
+from backend.models import Application, CaseKey, Message
 from backend.recovery_code import RecoveryCode
-from backend.sealing import SealError, public_of
-from backend.state import Outcome, State, StateError
+from backend.sealing import SealError
+from backend.state import Kind, Outcome, State, StateError
 
 from .conftest import both_databases
 from .world import World
@@ -37,33 +36,16 @@ ANSWERS = Answers("viewing", "chat", day_parts=("morning",), wish="Ik wil stoppe
 
 
 @pytest.fixture
-def team(world: World) -> Iterator[bytes]:
-    """The private key of a team, inside an app context."""
-    private_key = bytes(PrivateKey.generate())
-    with world.app.app_context():
-        db.session.add(
-            TeamKey(
-                id="t" * 32,
-                public_key=public_of(private_key),
-                recovery_box=b"",
-                created_on=world.context.today,
-            )
-        )
-        db.session.commit()
-        yield private_key
-
-
-@pytest.fixture
 def sent(world: World, team: bytes) -> tuple[str, RecoveryCode]:
     """The id and the code of an application that came in."""
-    application, code = submit(db.session, ANSWERS, PEPPER, world.context.today)
+    application, code = submit(db.session, Kind.COACHING, ANSWERS, PEPPER, world.context.today)
     db.session.commit()
     return application.id, code
 
 
 def test_without_a_team_nothing_can_be_sent(world: World) -> None:
     with world.app.app_context(), pytest.raises(NotOpenError):
-        submit(db.session, ANSWERS, PEPPER, world.context.today)
+        submit(db.session, Kind.COACHING, ANSWERS, PEPPER, world.context.today)
 
 
 def test_team_and_applicant_read_the_same_answers(
@@ -157,7 +139,7 @@ def test_a_closed_application_takes_no_message(
 
     assert not case.application.awaits_answer
     assert case.application.expires_on == today + timedelta(days=30)
-    with pytest.raises(StateError, match="no message can be added"):
+    with pytest.raises(StateError, match="nothing can be added"):
         write_message(db.session, case, "applicant", "bericht", today)
 
 
@@ -178,6 +160,8 @@ def test_an_outcome_belongs_to_closing(
         {"kind": "other"},
         {"state": "other"},
         {"state": "closed"},
+        {"state": "waiting"},
+        {"state": "contacted", "kind": "group"},
         {"outcome": "completed"},
         {"outcome": "other", "state": "closed"},
     ],
