@@ -20,13 +20,13 @@ from backend.headers import with_policy
 from backend.helpline import read_helpline
 from backend.housekeeping import Housekeeping
 from backend.limit import Limits
-from backend.pages import apply, desk, entry, mailbox, refusal
+from backend.pages import apply, desk, desk_talks, entry, mailbox, mailbox_talks, refusal
 from backend.schema import check_schema
 from backend.settings import Settings, read_environment, read_settings
 from backend.signed_token import TokenSigner
 from backend.silence import SilentFlask
 from backend.site import with_site
-from backend.texts import day_writer, read_texts
+from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
 LARGEST_BODY = 64 * 1024
 
@@ -56,7 +56,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     prepare_templates(app, settings)
     Housekeeping().init_app(app)
     CSRFProtect(app)
-    for module in (apply, mailbox, entry, desk):
+    for module in (apply, mailbox, mailbox_talks, entry, desk, desk_talks):
         app.register_blueprint(module.bp)
     refusal.init_app(app)
     add_commands(app)
@@ -92,7 +92,11 @@ def prepare_templates(app: Flask, settings: Settings) -> None:
         ]
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["day"] = day_writer(found.texts["months"])
+    app.jinja_env.filters.update(
+        day=day_writer(found.texts["months"]),
+        weekday=weekday_writer(found.texts),
+        moment=moment_writer(found.texts),
+    )
     app.jinja_env.globals.update(helpline=found.helpline, texts=found.texts)
 
 

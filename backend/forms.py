@@ -1,6 +1,8 @@
 """The forms. What is wrong is named by a code; the words for it stand in ``texts.yml``."""
 
 import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -22,12 +24,16 @@ from wtforms.validators import (
 
 from backend import crockford, passphrase
 from backend.application import Answers
+from backend.clock import BRUSSELS, day_of
 from backend.state import Outcome, State
+from backend.talk import FURTHEST
 
 QUESTIONS = ("viewing", "feelings", "contact", "legal", "other")
 TRAJECTORIES = ("alongside", "motivational", "unsure")
 TALKS = ("chat", "video", "either")
 DAY_PARTS = ("morning", "midday", "afternoon", "evening")
+HOURS = tuple(str(hour) for hour in range(8, 22))
+NO_SLOT = "none"
 LONGEST_LINE = 300
 LONGEST_TEXT = 5000
 
@@ -52,6 +58,10 @@ def _line() -> StringField:
 def _required(field: type[StringField], longest: int) -> StringField:
     length = Length(max=longest, message="too_long")
     return field(filters=[tidy], validators=[DataRequired(message="missing"), length])
+
+
+def _picked() -> StringField:
+    return StringField(filters=[tidy])
 
 
 class ApplyForm(FlaskForm):  # type: ignore[misc]
@@ -103,6 +113,64 @@ class MessageForm(FlaskForm):  # type: ignore[misc]
     """A message by the applicant or by staff."""
 
     text = _required(TextAreaField, LONGEST_TEXT)
+
+
+class ChooseTimeForm(FlaskForm):  # type: ignore[misc]
+    """Which of the offered hours fits, or none; with a word beside it, if the applicant wants."""
+
+    slot = RadioField(validate_choice=False, validators=[DataRequired(message="missing")])
+    text = TextAreaField(filters=[tidy], validators=[Length(max=LONGEST_TEXT, message="too_long")])
+
+    def offer(self, slot_ids: Iterable[str]) -> None:
+        """Let one of these be chosen, or none of them."""
+        self.slot.choices = [*slot_ids, NO_SLOT]
+
+    def validate_choice(self) -> bool:
+        """Whether one of the hours was chosen that can still be had."""
+        if not self.validate():
+            return False
+        if self.slot.data not in self.slot.choices:
+            self.slot.errors = ["taken"]
+            return False
+        return True
+
+
+class OfferTimesForm(FlaskForm):  # type: ignore[misc]
+    """Up to three hours that a member of staff is free."""
+
+    day_1, hour_1 = _picked(), _picked()
+    day_2, hour_2 = _picked(), _picked()
+    day_3, hour_3 = _picked(), _picked()
+
+    def starts(self, now: datetime) -> list[datetime]:
+        """The hours that were chosen; none, and errors beside the fields, if one cannot be."""
+        found = [self._start(number, now) for number in ("1", "2", "3")]
+        starts = sorted({start for start in found if start is not None})
+        if not starts and not self.errors:
+            self.day_1.errors = ["missing"]
+        return [] if self.errors else starts
+
+    def _start(self, number: str, now: datetime) -> datetime | None:
+        day, hour = self[f"day_{number}"], self[f"hour_{number}"]
+        if not day.data and not hour.data:
+            return None
+        if day.data not in offered_days(now):
+            day.errors = ["unknown" if day.data else "incomplete"]
+        elif hour.data not in HOURS:
+            hour.errors = ["unknown" if hour.data else "incomplete"]
+        else:
+            on = date.fromisoformat(day.data)
+            start = datetime.combine(on, time(int(hour.data)), BRUSSELS)
+            if start > now:
+                return start
+            hour.errors = ["past"]
+        return None
+
+
+def offered_days(now: datetime) -> dict[str, date]:
+    """The days on which a talk can be offered: soon enough to be kept until then."""
+    days = (day_of(now) + timedelta(days=number) for number in range(FURTHEST.days))
+    return {day.isoformat(): day for day in days}
 
 
 class StateForm(FlaskForm):  # type: ignore[misc]

@@ -1,40 +1,35 @@
-"""Talks: staff offer times, the applicant takes one; at most three, of at most an hour.
+"""Talks: the hours that are offered and the talks that were agreed, as who has the key reads them.
 
 An hour of a colleague has an id that only the team can make. So the database keeps two people from
 getting the same hour, and tells nobody who has no key when anybody talks.
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
-from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.application import Case, lock_open_application, move_on
+from backend.application import (
+    AccessError,
+    Case,
+    case_of_team,
+)
 from backend.clock import day_of
-from backend.error import BackendError
 from backend.models import Application, Offer, Talk
-from backend.sealing import Place, open_part, seal_part
+from backend.sealing import Place, open_part
 from backend.state import (
     LONGEST_TALK,
     Kind,
-    Outcome,
     State,
     StateError,
-    expiry,
     state_for_talk,
 )
 
 OFFER = "offer"
 FURTHEST = timedelta(days=60)
-
-
-class SlotTakenError(BackendError):
-    """Another applicant got this hour a moment before."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +77,7 @@ def read_talks(db: Session, case: Case) -> list[ReadTalk]:
 
 def read_offer(db: Session, case: Case, now: datetime) -> OpenOffer | None:
     """The hours that can still be chosen: not past, not taken by somebody else meanwhile."""
-    offer = _open_offer(db, case)
+    offer = open_offer(db, case)
     if offer is None or offer.number != next_number(read_talks(db, case), now):
         return None
     asked = [slot.id for slot in offer.slots]
@@ -98,98 +93,34 @@ def next_number(talks: list[ReadTalk], now: datetime) -> int:
     return len(talks) + 1
 
 
-def offer_times(db: Session, case: Case, slots: Iterable[Slot], now: datetime) -> None:
-    """Let the applicant choose one of these hours. Write transaction of the caller.
-
-    :raises StateError: in this state there is no talk to plan.
-    """
-    application = lock_open_application(db, case.application.id)
-    number = next_number(read_talks(db, case), now)
-    _enter(application, state_for_talk(Kind(application.kind), State(application.state), number))
-    pairs = [(slot.id, slot.start.isoformat()) for slot in sorted(slots, key=lambda s: s.start)]
-    content = json.dumps({"number": number, "slots": pairs})
-    sealed = seal_part(case.key, Place(application.id, OFFER), content)
-    db.merge(Offer(application_id=application.id, sealed=sealed))
-    application.awaits_answer = False
-    _keep(application, now)
+def number_to_plan(kind: Kind, state: State, talks: list[ReadTalk], now: datetime) -> int | None:
+    """The number of the talk that can be planned now, if there is one."""
+    number = next_number(talks, now)
+    try:
+        state_for_talk(kind, state, number)
+    except StateError:
+        return None
+    return number
 
 
-def accept_time(db: Session, case: Case, slot_id: str, now: datetime) -> None:
-    """Agree on one of the hours that were offered. Write transaction of the caller.
-
-    Asking twice for the same hour is asking once.
-
-    :raises SlotTakenError: somebody else has it now.
-    :raises StateError: it was not offered, or not any more.
-    """
-    application = lock_open_application(db, case.application.id)
-    talks = read_talks(db, case)
-    if any(talk.slot.id == slot_id for talk in talks):
-        return
-    number, slot = _offered(db, case, slot_id)
-    if slot.start <= now or number != next_number(talks, now):
-        raise StateError("this hour cannot be chosen any more; look at the mailbox again.")
-    _enter(application, state_for_talk(Kind(application.kind), State(application.state), number))
-    _book(db, case, number, slot)
-    drop_offer(db, application.id)
-    application.awaits_answer = True
-    _keep(application, now)
+def list_upcoming(
+    db: Session, private_key: bytes, now: datetime
+) -> list[tuple[Application, ReadTalk]]:
+    """Every talk that still has to end, the next one first. Reads when they are, and no more."""
+    found = []
+    for application_id in db.scalars(select(Talk.application_id).distinct()):
+        try:
+            case = case_of_team(db, application_id, private_key, day_of(now))
+        except AccessError:
+            continue  # past its day
+        talk = read_talks(db, case)[-1]
+        if talk.slot.start + LONGEST_TALK > now:
+            found.append((case.application, talk))
+    return sorted(found, key=lambda pair: pair[1].slot.start)
 
 
-def ask_other_times(db: Session, case: Case, now: datetime) -> None:
-    """Choose none of the hours that were offered. Write transaction of the caller."""
-    application = lock_open_application(db, case.application.id)
-    drop_offer(db, application.id)
-    application.awaits_answer = True
-    _keep(application, now)
-
-
-def cancel_talk(db: Session, case: Case, number: int, now: datetime, *, by_staff: bool) -> None:
-    """Let the last talk not take place. Write transaction of the caller.
-
-    Staff may also say so afterwards, of a talk that nobody came to; then it does not count.
-
-    :raises StateError: it is not the last one, or it has begun.
-    """
-    application = lock_open_application(db, case.application.id)
-    talks = read_talks(db, case)
-    if not talks or talks[-1].number != number:
-        raise StateError("this talk cannot be cancelled; look again.")
-    if not by_staff and not talks[-1].is_upcoming(now):
-        raise StateError("this talk has begun; write a message instead.")
-    _drop_talk(db, application.id, number)
-    drop_offer(db, application.id)
-    application.awaits_answer = not by_staff
-    _keep(application, now)
-
-
-def close(db: Session, case: Case, outcome: Outcome, now: datetime) -> None:
-    """End the course; what was planned is not any more. Write transaction of the caller.
-
-    :raises StateError: it was closed before.
-    """
-    application_id = lock_open_application(db, case.application.id).id
-    drop_offer(db, application_id)
-    talks = read_talks(db, case)
-    if talks and talks[-1].is_upcoming(now):
-        _drop_talk(db, application_id, talks[-1].number)
-    move_on(db, application_id, State.CLOSED, outcome, day_of(now))
-
-
-def drop_offer(db: Session, application_id: str) -> None:
-    """Offer nothing any more. Write transaction of the caller."""
-    db.execute(delete(Offer).where(Offer.application_id == application_id))
-
-
-def _offered(db: Session, case: Case, slot_id: str) -> tuple[int, Slot]:
-    offer = _open_offer(db, case)
-    for slot in offer.slots if offer else ():
-        if offer and slot.id == slot_id:
-            return offer.number, slot
-    raise StateError("this hour is not offered; look at the mailbox again.")
-
-
-def _open_offer(db: Session, case: Case) -> OpenOffer | None:
+def open_offer(db: Session, case: Case) -> OpenOffer | None:
+    """All the hours that were offered, also what is past or taken."""
     row = db.get(Offer, case.application.id)
     if row is None:
         return None
@@ -198,40 +129,11 @@ def _open_offer(db: Session, case: Case) -> OpenOffer | None:
     return OpenOffer(content["number"], tuple(slots))
 
 
-def _book(db: Session, case: Case, number: int, slot: Slot) -> None:
-    row = Talk(
-        application_id=case.application.id,
-        number=number,
-        slot_id=slot.id,
-        minutes=int(LONGEST_TALK.total_seconds()) // 60,
-        sealed=seal_part(case.key, _place(case, number), slot.start.isoformat()),
-    )
-    db.merge(row)
-    try:
-        db.flush()
-    except IntegrityError as error:
-        raise SlotTakenError("another applicant has this hour.") from error
-
-
-def _drop_talk(db: Session, application_id: str, number: int) -> None:
-    its = (Talk.application_id == application_id, Talk.number == number)
-    db.execute(delete(Talk).where(*its))
-
-
 def _read_talk(case: Case, row: Talk) -> ReadTalk:
-    start = open_part(case.key, _place(case, row.number), row.sealed)
+    start = open_part(case.key, place_of_talk(case, row.number), row.sealed)
     return ReadTalk(row.number, Slot(row.slot_id, datetime.fromisoformat(start)))
 
 
-def _place(case: Case, number: int) -> Place:
+def place_of_talk(case: Case, number: int) -> Place:
+    """Where the start of a talk is sealed."""
     return Place(case.application.id, f"talk {number}")
-
-
-def _enter(application: Application, state: State) -> None:
-    if application.state != state:
-        application.state, application.held = state, False
-
-
-def _keep(application: Application, now: datetime) -> None:
-    today = day_of(now)
-    application.expires_on = expiry(State(application.state), application.created_on, today)

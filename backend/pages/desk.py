@@ -13,22 +13,51 @@ from backend.database import db
 from backend.desk import is_recorded, list_applications, list_openings, record_opening
 from backend.entrance import current_session
 from backend.erasing import erase
-from backend.forms import CloseForm, MessageForm, StateForm
+from backend.forms import (
+    HOURS,
+    CloseForm,
+    MessageForm,
+    OfferTimesForm,
+    StateForm,
+    offered_days,
+)
 from backend.housekeeping import truncate_now
 from backend.pages.refusal import refuse
+from backend.planning import close as close_course
 from backend.session import Holder, SessionError
 from backend.staff import SignedIn
 from backend.state import Kind, Outcome, State, StateError, next_states
-from backend.talk import close as close_course
+from backend.talk import number_to_plan, read_offer, read_talks
 
 bp = Blueprint("desk", __name__, url_prefix="/team")
 
 
-@bp.before_request
+def keep_behind(blueprint: Blueprint) -> None:
+    """Put every address of a blueprint behind the desk."""
+    blueprint.before_request(require_staff)
+    blueprint.register_error_handler(SessionError, ask_sign_in)
+    blueprint.register_error_handler(StateError, say_moved)
+
+
 def require_staff() -> None:
-    """Let nobody further without a session of staff. Every address of this file is behind it."""
+    """Let nobody further without a session of staff."""
     content = current_session(Holder.STAFF).content
     g.staff = SignedIn(content["staff"], bytes.fromhex(content["private_key"]))
+
+
+def ask_sign_in(error: SessionError) -> BaseResponse:
+    """Lead to signing in; a form that was sent without a session is refused."""
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for("entry.show_sign_in"), 303)
+    return refuse(error)
+
+
+def say_moved(_error: StateError) -> tuple[str, int]:
+    """Somebody else moved the application on meanwhile."""
+    return render_template("desk/moved.html", application_id=request.view_args), 409
+
+
+keep_behind(bp)
 
 
 @bp.get("/")
@@ -101,20 +130,6 @@ def erase_now(application_id: str) -> BaseResponse:
     return redirect(url_for("desk.show_list"), 303)
 
 
-@bp.errorhandler(SessionError)
-def ask_sign_in(error: SessionError) -> BaseResponse:
-    """Lead to signing in; a form that was sent without a session is refused."""
-    if request.method in ("GET", "HEAD"):
-        return redirect(url_for("entry.show_sign_in"), 303)
-    return refuse(error)
-
-
-@bp.errorhandler(StateError)
-def say_moved(_error: StateError) -> tuple[str, int]:
-    """Somebody else moved the application on meanwhile."""
-    return render_template("desk/moved.html", application_id=request.view_args), 409
-
-
 def application_for(application_id: str) -> Case:
     """Return the case, if this member of staff may open it; written in the list of openings.
 
@@ -141,6 +156,7 @@ def render_application(
     form: MessageForm,
     state_form: StateForm | None = None,
     close_form: CloseForm | None = None,
+    offer_form: OfferTimesForm | None = None,
 ) -> str:
     """The page of one application, with the steps that it can take."""
     state_form = state_form or StateForm(formdata=None)
@@ -155,4 +171,20 @@ def render_application(
         state_form=state_form,
         close_form=close_form or CloseForm(formdata=None),
         is_closed=not steps,
+        **talk_parts(case, offer_form or OfferTimesForm(formdata=None)),
     )
+
+
+def talk_parts(case: Case, form: OfferTimesForm) -> dict[str, Any]:
+    """What the page of an application shows of its talks."""
+    application, now = case.application, context().now
+    talks = read_talks(db.session, case)
+    return {
+        "talks": talks,
+        "offer": read_offer(db.session, case, now),
+        "offer_form": form,
+        "number": number_to_plan(Kind(application.kind), State(application.state), talks, now),
+        "days": offered_days(now),
+        "hours": HOURS,
+        "now": now,
+    }

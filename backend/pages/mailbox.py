@@ -13,13 +13,20 @@ from backend.crockford import CodeError
 from backend.database import db
 from backend.entrance import current_session, enter
 from backend.erasing import erase
-from backend.forms import CodeForm, MessageForm
+from backend.forms import ChooseTimeForm, CodeForm, MessageForm
 from backend.housekeeping import truncate_now
 from backend.recovery_code import RecoveryCode
 from backend.session import Holder, end_session
 from backend.state import State, StateError
+from backend.talk import read_offer, read_talks
 
 bp = Blueprint("mailbox", __name__, url_prefix="/brievenbus")
+
+
+@bp.errorhandler(StateError)
+def say_closed(_error: StateError) -> tuple[str, int]:
+    """The application was closed meanwhile."""
+    return render_template("mailbox/closed.html"), 409
 
 
 @bp.get("/")
@@ -106,12 +113,6 @@ def close_mailbox() -> BaseResponse:
     return response
 
 
-@bp.errorhandler(StateError)
-def say_closed(_error: StateError) -> tuple[str, int]:
-    """The application was closed meanwhile."""
-    return render_template("mailbox/closed.html"), 409
-
-
 def open_mailbox(code: RecoveryCode) -> BaseResponse:
     """Start a session for the application of this code.
 
@@ -133,8 +134,14 @@ def current_case() -> Case:
     return case_of_applicant(db.session, content["application"], seed, context().today)
 
 
-def render_mailbox(case: Case, form: MessageForm) -> str:
-    """The page of the conversation."""
+def render_mailbox(
+    case: Case, form: MessageForm, choose_form: ChooseTimeForm | None = None, notice: str = ""
+) -> str:
+    """The page of the conversation and of the talks."""
+    choose_form = choose_form or ChooseTimeForm(formdata=None)
+    offer = read_offer(db.session, case, context().now)
+    if offer:
+        choose_form.offer(slot.id for slot in offer.slots)
     return render_template(
         "mailbox/show.html",
         application=case.application,
@@ -142,4 +149,9 @@ def render_mailbox(case: Case, form: MessageForm) -> str:
         messages=read_messages(db.session, case),
         is_closed=case.application.state == State.CLOSED,
         form=form,
+        talks=read_talks(db.session, case),
+        offer=offer,
+        choose_form=choose_form,
+        now=context().now,
+        notice=notice,
     )

@@ -156,6 +156,21 @@ def write_to_each_other(staff: Wire, applicant: Wire) -> None:
     assert f"antwoord {MARK}" in applicant.send("GET", "/brievenbus/")
 
 
+def agree_on_a_talk(staff: Wire, applicant: Wire) -> str:
+    """A talk that was offered, chosen with a word beside it, and cancelled; return its start."""
+    [application] = re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/"))
+    day = re.findall(r'<option value="([\d-]+)"', staff.send("GET", application))[7]
+    times = {"day_1": day, "hour_1": "14", "day_2": MARK, "hour_2": MARK}
+    staff.send("POST", f"{application}gesprek/voorstellen/", times)
+    staff.send("POST", f"{application}gesprek/voorstellen/", times | {"day_2": "", "hour_2": ""})
+    [slot, _] = re.findall(r'name="slot" value="(\w+)"', applicant.send("GET", "/brievenbus/"))
+    applicant.send("POST", "/brievenbus/gesprek/kiezen/", {"slot": MARK, "text": MARK})
+    applicant.send("POST", "/brievenbus/gesprek/kiezen/", {"slot": slot, "text": MARK})
+    assert "SUMMARY:Afspraak" in applicant.send("GET", "/brievenbus/gesprek/afspraak.ics")
+    assert "14.00 uur" in staff.send("GET", "/team/gesprekken/")
+    return f"{day}T14:00"
+
+
 def try_everything_wrong(stranger: Wire, token: str) -> None:
     """Marked rubbish in every form and address, and a good link."""
     stranger.send("GET", "/brievenbus/")
@@ -173,12 +188,13 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     applicant = Wire(server.port)
     code, token = apply(applicant)
     write_to_each_other(staff, applicant)
+    start = agree_on_a_talk(staff, applicant)
     try_everything_wrong(Wire(server.port), token)
 
     cookies = [
         one.value for wire in (staff, applicant) for one in wire.cookies.values() if one.value
     ]
-    secrets = [MARK, VISITOR, code, code.replace("-", "")[:20], token, *cookies]
+    secrets = [MARK, VISITOR, start, code, code.replace("-", "")[:20], token, *cookies]
     secrets += [printed, printed.replace("-", "")]
     assert (server.folder / "database.sqlite3-wal").stat().st_size > 0
     assert leaks(server.folder, *secrets) == []

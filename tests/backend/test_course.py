@@ -6,6 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from backend.planning import (
+    SlotTakenError,
+    accept_time,
+    ask_other_times,
+    cancel_talk,
+    close,
+    offer_times,
+)
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -36,17 +44,7 @@ from backend.erasing import erase, purge
 from backend.models import Application, Base
 from backend.recovery_code import RecoveryCode
 from backend.state import COURSE, Kind, Outcome, State, StateError
-from backend.talk import (
-    SlotTakenError,
-    accept_time,
-    ask_other_times,
-    cancel_talk,
-    close,
-    make_slot,
-    offer_times,
-    read_offer,
-    read_talks,
-)
+from backend.talk import make_slot, read_offer, read_talks
 
 from .conftest import make_team
 

@@ -26,6 +26,13 @@ MAY_USE = {
     "mailbox.withdraw": "applicant",
     "mailbox.show_erased": "anyone",
     "mailbox.close_mailbox": "anyone",
+    "mailbox_talks.choose_time": "applicant",
+    "mailbox_talks.download_appointment": "applicant",
+    "mailbox_talks.ask_cancellation": "applicant",
+    "mailbox_talks.cancel": "applicant",
+    "desk_talks.show_upcoming": "staff",
+    "desk_talks.offer": "staff",
+    "desk_talks.cancel": "staff",
     "entry.show_set_up": "token",
     "entry.set_up": "token",
     "entry.show_printed_key": "set-up",
@@ -69,10 +76,8 @@ def rules(app: Flask, method: str) -> Iterator[Rule]:
 
 def address_of(rule: Rule, application_id: str) -> str:
     """The address with something in its variable parts."""
-    values = {"token": "rubbish", "application_id": application_id}
-    path = rule.rule
-    for name in rule.arguments:
-        path = path.replace(f"<{name}>", values[name])
+    values = {"token": "rubbish", "application_id": application_id, "number": 1}
+    _, path = rule.build(values)  # type: ignore[misc]
     return path
 
 

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
 
+from backend.planning import SlotTakenError, accept_time, cancel_talk, offer_times
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
 from backend.application import Answers, case_of_team, submit
 from backend.database import engine_options, keep_promises, writing
 from backend.state import Kind
-from backend.talk import SlotTakenError, accept_time, cancel_talk, make_slot, offer_times
+from backend.talk import make_slot
 
 from .conftest import both_databases, make_team
 

@@ -4,6 +4,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from backend.planning import (
+    SlotTakenError,
+    accept_time,
+    ask_other_times,
+    cancel_talk,
+    close,
+    offer_times,
+)
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -12,18 +20,7 @@ from backend.database import db
 from backend.models import Application, Offer, Talk
 from backend.sealing import SealError
 from backend.state import Kind, Outcome, State, StateError
-from backend.talk import (
-    Slot,
-    SlotTakenError,
-    accept_time,
-    ask_other_times,
-    cancel_talk,
-    close,
-    make_slot,
-    offer_times,
-    read_offer,
-    read_talks,
-)
+from backend.talk import Slot, make_slot, read_offer, read_talks
 
 from .conftest import both_databases
 from .world import World

@@ -1,13 +1,13 @@
 """Every choice, state and mistake has its words."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask_wtf import FlaskForm
 
 from backend import forms
-from backend.state import Outcome, State
-from backend.texts import day_writer, read_texts
+from backend.state import MOST_TALKS, Outcome, State
+from backend.texts import day_writer, moment_writer, read_texts
 
 TEXTS = read_texts()
 FORMS = {
@@ -16,6 +16,8 @@ FORMS = {
     "printed_key": forms.LastGroupForm,
     "code": forms.CodeForm,
     "message": forms.MessageForm,
+    "choose": forms.ChooseTimeForm,
+    "offer": forms.OfferTimesForm,
     "reply": forms.MessageForm,
     "state": forms.StateForm,
     "close": forms.CloseForm,
@@ -26,7 +28,10 @@ MORE_CODES = {
     ("receipt", "last_group"): {"differs"},
     ("printed_key", "last_group"): {"differs"},
     ("code", "code"): {"mistyped"},
+    ("choose", "slot"): {"taken"},
     ("sign_in", "passphrase"): {"refused"},
+    **{("offer", f"day_{number}"): {"missing", "incomplete", "unknown"} for number in "123"},
+    **{("offer", f"hour_{number}"): {"incomplete", "unknown", "past"} for number in "123"},
 }
 
 
@@ -60,9 +65,19 @@ def test_every_choice_has_its_words(name: str) -> None:
             assert set(choices) <= set(TEXTS[name][field_name]["options"])
 
 
+def test_every_talk_has_a_name() -> None:
+    assert set(TEXTS["talks"]) == set(range(1, MOST_TALKS + 1))
+
+
 def test_every_state_and_outcome_has_its_words() -> None:
     assert set(TEXTS["states"]) == set(State)
     assert set(TEXTS["outcomes"]) == set(Outcome)
+
+
+def test_a_moment_is_written_by_the_clock_of_flanders() -> None:
+    moment = datetime(2026, 3, 29, 22, 30, tzinfo=UTC)
+
+    assert moment_writer(TEXTS)(moment) == "maandag 30 maart 2026 om 00.30 uur"
 
 
 def test_a_day_is_written_as_people_do() -> None:

@@ -122,6 +122,14 @@ class World:
         assert response.location == "/team/"
         return browser
 
+    def sign_in(self) -> Browser:
+        """A new browser of the first member of staff, signed in."""
+        browser = self.browser()
+        browser.get("/team/aanmelden/")
+        response = browser.post("/team/aanmelden/", {"name": STAFF_NAME, "passphrase": PASSPHRASE})
+        assert response.location == "/team/"
+        return browser
+
     def apply(self, browser: Browser, **answers: Any) -> str:
         """Send an application from that browser, confirm the receipt, and return the code."""
         code = self.send(browser, **answers)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from playwright.sync_api import Page, expect
 
+FREE_HOURS = count()
 PASSPHRASE = "zes woorden die niemand anders ooit zal raden"
 NAME = "Ann"
 
@@ -70,6 +72,14 @@ def open_mailbox(page: Page, code: str) -> None:
     page.get_by_role("button", name="Open de brievenbus").click()
 
 
+def choose_time(page: Page) -> None:
+    """Take the first of the hours that are offered in the mailbox."""
+    page.goto("/brievenbus/")
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Verstuur je keuze").click()
+    expect(page.get_by_text("Zeg dit gesprek af")).to_be_visible()
+
+
 @dataclass(frozen=True)
 class Desk:
     """A member of staff at the desk."""
@@ -91,6 +101,16 @@ class Desk:
         """Answer the application that is open."""
         self.page.get_by_label("Je antwoord").fill(text)
         self.page.get_by_role("button", name="Verstuur het antwoord").click()
+
+    def offer_times(self) -> None:
+        """Offer two hours that nobody was offered before to the application that is open."""
+        self.page.locator("summary", has_text="gesprek").click()
+        for row in ("Moment 1", "Moment 2"):
+            day, hour = divmod(next(FREE_HOURS), 12)
+            self.page.get_by_label(f"{row}: dag").select_option(index=day + 2)
+            self.page.get_by_label(f"{row}: uur").select_option(index=hour + 1)
+        self.page.get_by_role("button", name="Stel deze momenten voor").click()
+        expect(self.page.get_by_text("De aanvrager kan nog kiezen uit:")).to_be_visible()
 
     def close(self) -> None:
         """Close the application that is open, its talks done."""

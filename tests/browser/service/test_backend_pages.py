@@ -1,6 +1,7 @@
 """Every page of the backend, in every state a person can bring it to: for everyone."""
 
 from collections.abc import Callable
+from secrets import token_hex
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +10,7 @@ from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, walk
 from tests.browser.service.pages import (
     Desk,
     apply,
+    choose_time,
     confirm_code,
     open_mailbox,
     set_up_steps,
@@ -120,6 +122,52 @@ def show_reply(page: Page) -> None:
     expect(page.get_by_text("Fijn dat je schrijft.")).to_be_visible()
 
 
+def mistake_times(page: Page) -> None:
+    show_application(page)
+    page.locator("summary", has_text="gesprek").click()
+    page.get_by_role("button", name="Stel deze momenten voor").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def show_offer(page: Page) -> None:
+    wish = f"Ik wil praten, {token_hex(4)}."
+    confirm_code(page, apply(page, wish))
+    sign_in(page)
+    Desk(page).open_waiting(wish)
+    Desk(page).offer_times()
+
+
+def show_choice(page: Page) -> None:
+    show_offer(page)
+    page.goto("/brievenbus/")
+
+
+def mistake_choice(page: Page) -> None:
+    show_choice(page)
+    page.get_by_role("button", name="Verstuur je keuze").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def show_talk(page: Page) -> None:
+    show_choice(page)
+    choose_time(page)
+
+
+def ask_cancellation(page: Page) -> None:
+    show_talk(page)
+    page.get_by_role("link", name="Zeg dit gesprek af").click()
+
+
+def show_planned_talks(page: Page) -> None:
+    show_talk(page)
+    page.goto("/team/gesprekken/")
+
+
+def show_planned_talk(page: Page) -> None:
+    show_planned_talks(page)
+    page.locator("main table").get_by_role("link").last.click()
+
+
 def show_closed(page: Page) -> None:
     show_application(page)
     Desk(page).close()
@@ -140,7 +188,8 @@ STATES: list[Callable[[Page], None]] = [
     show_form, show_mistakes, show_receipt, show_wrong_group, show_empty_mailbox,
     show_conversation, ask_for_code, mistype_code, refuse_code, show_link, ask_withdrawal, withdraw,
     ask_sign_in, refuse_sign_in, show_list, show_application, show_reply, show_closed,
-    ask_erasure, show_openings,
+    ask_erasure, show_openings, mistake_times, show_offer, show_choice, mistake_choice, show_talk,
+    ask_cancellation, show_planned_talks, show_planned_talk,
 ]  # fmt: skip
 
 

@@ -1,0 +1,153 @@
+"""Planning: what staff and applicants do to offers and talks.
+
+All of it happens in a write transaction of the caller.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from backend.application import Case, lock_open_application, move_on
+from backend.clock import day_of
+from backend.error import BackendError
+from backend.models import Application, Offer, Talk
+from backend.sealing import Place, seal_part
+from backend.state import (
+    LONGEST_TALK,
+    Kind,
+    Outcome,
+    State,
+    StateError,
+    expiry,
+    state_for_talk,
+)
+from backend.talk import OFFER, Slot, next_number, open_offer, place_of_talk, read_talks
+
+
+class SlotTakenError(BackendError):
+    """Another applicant got this hour a moment before."""
+
+
+def offer_times(db: Session, case: Case, slots: Iterable[Slot], now: datetime) -> None:
+    """Let the applicant choose one of these hours.
+
+    :raises StateError: in this state there is no talk to plan.
+    """
+    application = lock_open_application(db, case.application.id)
+    number = next_number(read_talks(db, case), now)
+    _enter(application, state_for_talk(Kind(application.kind), State(application.state), number))
+    pairs = [(slot.id, slot.start.isoformat()) for slot in sorted(slots, key=lambda s: s.start)]
+    content = json.dumps({"number": number, "slots": pairs})
+    sealed = seal_part(case.key, Place(application.id, OFFER), content)
+    db.merge(Offer(application_id=application.id, sealed=sealed))
+    application.awaits_answer = False
+    _keep(application, now)
+
+
+def accept_time(db: Session, case: Case, slot_id: str, now: datetime) -> None:
+    """Agree on one of the hours that were offered.
+
+    Asking twice for the same hour is asking once.
+
+    :raises SlotTakenError: somebody else has it now.
+    :raises StateError: it was not offered, or not any more.
+    """
+    application = lock_open_application(db, case.application.id)
+    talks = read_talks(db, case)
+    if any(talk.slot.id == slot_id for talk in talks):
+        return
+    number, slot = _offered(db, case, slot_id)
+    if slot.start <= now or number != next_number(talks, now):
+        raise StateError("this hour cannot be chosen any more; look at the mailbox again.")
+    _enter(application, state_for_talk(Kind(application.kind), State(application.state), number))
+    _book(db, case, number, slot)
+    drop_offer(db, application.id)
+    application.awaits_answer = True
+    _keep(application, now)
+
+
+def ask_other_times(db: Session, case: Case, now: datetime) -> None:
+    """Choose none of the hours that were offered."""
+    application = lock_open_application(db, case.application.id)
+    drop_offer(db, application.id)
+    application.awaits_answer = True
+    _keep(application, now)
+
+
+def cancel_talk(db: Session, case: Case, number: int, now: datetime, *, by_staff: bool) -> None:
+    """Let the last talk not take place.
+
+    Staff may also say so afterwards, of a talk that nobody came to; then it does not count.
+
+    :raises StateError: it is not the last one, or it has begun.
+    """
+    application = lock_open_application(db, case.application.id)
+    talks = read_talks(db, case)
+    if not talks or talks[-1].number != number:
+        raise StateError("this talk cannot be cancelled; look again.")
+    if not by_staff and not talks[-1].is_upcoming(now):
+        raise StateError("this talk has begun; write a message instead.")
+    _drop_talk(db, application.id, number)
+    drop_offer(db, application.id)
+    application.awaits_answer = not by_staff
+    _keep(application, now)
+
+
+def close(db: Session, case: Case, outcome: Outcome, now: datetime) -> None:
+    """End the course; what was planned is not any more.
+
+    :raises StateError: it was closed before.
+    """
+    application_id = lock_open_application(db, case.application.id).id
+    drop_offer(db, application_id)
+    talks = read_talks(db, case)
+    if talks and talks[-1].is_upcoming(now):
+        _drop_talk(db, application_id, talks[-1].number)
+    move_on(db, application_id, State.CLOSED, outcome, day_of(now))
+
+
+def drop_offer(db: Session, application_id: str) -> None:
+    """Offer nothing any more."""
+    db.execute(delete(Offer).where(Offer.application_id == application_id))
+
+
+def _offered(db: Session, case: Case, slot_id: str) -> tuple[int, Slot]:
+    offer = open_offer(db, case)
+    for slot in offer.slots if offer else ():
+        if offer and slot.id == slot_id:
+            return offer.number, slot
+    raise StateError("this hour is not offered; look at the mailbox again.")
+
+
+def _book(db: Session, case: Case, number: int, slot: Slot) -> None:
+    row = Talk(
+        application_id=case.application.id,
+        number=number,
+        slot_id=slot.id,
+        minutes=int(LONGEST_TALK.total_seconds()) // 60,
+        sealed=seal_part(case.key, place_of_talk(case, number), slot.start.isoformat()),
+    )
+    db.merge(row)
+    try:
+        db.flush()
+    except IntegrityError as error:
+        raise SlotTakenError("another applicant has this hour.") from error
+
+
+def _drop_talk(db: Session, application_id: str, number: int) -> None:
+    its = (Talk.application_id == application_id, Talk.number == number)
+    db.execute(delete(Talk).where(*its))
+
+
+def _enter(application: Application, state: State) -> None:
+    if application.state != state:
+        application.state, application.held = state, False
+
+
+def _keep(application: Application, now: datetime) -> None:
+    today = day_of(now)
+    application.expires_on = expiry(State(application.state), application.created_on, today)
