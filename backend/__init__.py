@@ -16,6 +16,7 @@ from backend.context import NAME, Context
 from backend.database import connect_database, db
 from backend.erasing import LogKeeper
 from backend.form_ticket import TICKET
+from backend.group import read_groups
 from backend.headers import with_policy
 from backend.helpline import read_helpline
 from backend.housekeeping import Housekeeping
@@ -36,6 +37,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
 
     :raises SettingError: a setting is missing or cannot be used.
     :raises HelplineError: the file of services does not tell how to reach the helpline.
+    :raises GroupError: the page of a group cannot be used.
     :raises SchemaError: the database is older or newer than this release.
     """
     settings = read_settings(read_environment(os.environ) if values is None else values)
@@ -47,6 +49,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         limits=Limits(clock),
         log_keeper=LogKeeper(),
         helpline=read_helpline(settings.services),
+        groups=read_groups(settings.groups),
         texts=read_texts(),
     )
     configure(app, settings)

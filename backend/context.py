@@ -10,6 +10,7 @@ from flask import current_app
 from backend.clock import Clock, day_of
 from backend.database import db, writing
 from backend.erasing import LogKeeper
+from backend.group import Group
 from backend.helpline import Helpline
 from backend.limit import Limits
 from backend.settings import Settings
@@ -28,6 +29,7 @@ class Context:
     limits: Limits
     log_keeper: LogKeeper
     helpline: Helpline
+    groups: tuple[Group, ...]
     texts: dict[str, Any]
 
     @property

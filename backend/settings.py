@@ -27,6 +27,7 @@ class Settings:
     database_url: str = field(repr=False)
     site: Path
     services: Path
+    groups: Path
     proxies: int
     busy: timedelta
     form_wait: timedelta
@@ -45,6 +46,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         database_url=values.get("DATABASE_URL") or f"sqlite:///{data / 'database.sqlite3'}",
         site=_read_site(values),
         services=_read_file(values, "SERVICES", "content/diensten.yml"),
+        groups=Path(values.get("GROUPS", "content/naasten/groepen")).resolve(),
         proxies=_read_number(values, "PROXIES", 0),
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+import yaml
 from nacl.public import PrivateKey
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
@@ -89,8 +90,29 @@ def settings(database: str, tmp_path: Path) -> dict[str, str]:
         "DATA": str(tmp_path),
         "SITE": str(SITE),
         "SERVICES": str(REPOSITORY / "content" / "diensten.yml"),
+        "GROUPS": str(make_groups(tmp_path / "groups")),
         "BUSY_SECONDS": "1",
     }
+
+
+def make_groups(folder: Path) -> Path:
+    """A folder with the pages of two groups: one with two seats online, one with a single seat."""
+    folder.mkdir()
+    for name, form, seats in (("avond", "online", 2), ("ouders", "ter plaatse", 1)):
+        matter = {
+            "title": f"Groep {name}",
+            "group": {
+                "for": "naasten",
+                "form": form,
+                "dates": [date(2027, 1, 12), date(2027, 1, 26)],
+                "hours": "19:30-21:00",
+                "seats": seats,
+                "state": "open",
+            },
+        }
+        header = yaml.safe_dump(matter, allow_unicode=True)
+        (folder / f"{name}.md").write_text(f"---\n{header}---\n# Groep\n", encoding="utf-8")
+    return folder
 
 
 @pytest.fixture

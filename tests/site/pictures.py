@@ -41,6 +41,7 @@ def build(folder: Path) -> None:
     for door in ("stoppen-is-mogelijk", "naasten"):
         (folder / PLACE / door).mkdir()
         (folder / PLACE / door / "index.md").write_text(f"{HEADER}\n---\n# {door}\n", "utf-8")
+    shutil.copytree(folder / "content/naasten/groepen", folder / PLACE / "groepen")
     for block in BLOCKS:
         text = f"{HEADER}\n---\n# {block.NAME}\n\n{block.example().read_text('utf-8')}"
         (folder / PLACE / f"{block.example().stem}.md").write_text(text, "utf-8")

@@ -38,6 +38,9 @@ def neighbours(content: Path) -> None:
         page.parent.mkdir(exist_ok=True)
         body = rating if name == "vertrekpunt.md" else "# Een kop\n"
         page.write_text(FRONT_MATTER + body, encoding="utf-8")
+    shown = content / "groepen" / "voorbeeld-avondgroep.md"
+    shown.parent.mkdir()
+    shown.write_bytes((ROOT / "content/naasten" / shown.relative_to(content)).read_bytes())
 
 
 @pytest.mark.usefixtures("neighbours")

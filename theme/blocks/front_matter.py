@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from theme.blocks.data_file import misread, read_text, value_of
 from theme.blocks.error import PageError
 from theme.blocks.finding import DataError, Finding, refuse, remark
 from theme.blocks.option import as_typed, is_list_of_texts, is_text
+from theme.blocks.service_data import is_span
 
 AUDIENCES = ("zelf", "naaste", "professional", "jongere", "iedereen")
 STATUSES = ("concept", "nagelezen")
@@ -36,6 +38,37 @@ class Key(NamedTuple):
     expected: str
     required: bool = True
 
+
+def is_group(value: object) -> bool:
+    """Whether it can be a group; what each of its keys may be is told apart."""
+    return isinstance(value, dict)
+
+
+def are_dates(value: object) -> bool:
+    """Whether it is a list of days, each later than the one before."""
+    if not isinstance(value, list) or not value or any(type(day) is not date for day in value):
+        return False
+    return all(before < after for before, after in pairwise(value))
+
+
+GROUP = "group."
+GROUP_FORMS = ("online", "ter plaatse")
+GROUP_STATES = ("open", "gesloten")
+GROUP_KEYS = {
+    "for": Key(is_text, messages.TEXT),
+    "form": Key(
+        lambda value: value in GROUP_FORMS, messages.ONE_OF.format(known=", ".join(GROUP_FORMS))
+    ),
+    "dates": Key(are_dates, messages.DATES),
+    "hours": Key(is_span, messages.SPAN),
+    "seats": Key(
+        lambda value: type(value) is int and 1 <= value <= 30,
+        messages.WHOLE_NUMBER.format(low=1, high=30),
+    ),
+    "state": Key(
+        lambda value: value in GROUP_STATES, messages.ONE_OF.format(known=", ".join(GROUP_STATES))
+    ),
+}
 
 KEYS = {
     "title": Key(is_text, messages.TEXT),
@@ -60,6 +93,7 @@ KEYS = {
         messages.BOOKLET,
         required=False,
     ),
+    "group": Key(is_group, messages.GROUP, required=False),
     "sources": Key(is_list_of_texts, messages.LIST_OF_TEXTS),
 }
 
@@ -82,14 +116,27 @@ def _read(path: Path, _changed: int) -> dict[str, Any]:
     if not isinstance(node, yaml.MappingNode):
         raise PageError(path, 1, messages.NO_FRONT_MATTER, messages.FRONT_MATTER_EXAMPLE)
     matter = {key.value: value_of(value) for key, value in node.value}
-    lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
+    lines = dict(find_lines(node))
     problems = [
-        remark(path, lines.get(key, 1), advice, key=key, **shown)
+        remark(path, line_of(key, lines), advice, key=key.removeprefix(GROUP), **shown)
         for key, advice, shown in find_problems(matter, is_index=path.name == INDEX)
     ]
     if problems:
         raise DataError(problems)
     return matter
+
+
+def find_lines(node: yaml.MappingNode, above: str = "") -> Iterator[tuple[str, int]]:
+    """Yield each key, with those it stands under, and its line in the file."""
+    for key, value in node.value:
+        yield above + key.value, key.start_mark.line + 2
+        if isinstance(value, yaml.MappingNode):
+            yield from find_lines(value, f"{above}{key.value}.")
+
+
+def line_of(key: str, lines: dict[str, int]) -> int:
+    """The line of a key; of one that is absent, the line of what it belongs under."""
+    return lines.get(key) or lines.get(key.rpartition(".")[0], 1)
 
 
 def header_of(path: Path) -> str:
@@ -132,29 +179,34 @@ def refuse_double_booklets(pages: Iterable[tuple[Path, str]]) -> None:
 
 def find_problems(matter: dict[str, Any], *, is_index: bool) -> Iterator[Problem]:
     """Yield each key with a problem: the advice about it, and its values."""
-    for key in matter.keys() - KEYS.keys():
-        close = get_close_matches(str(key), KEYS, n=1)
-        known = messages.KNOWN_KEYS.format(known=", ".join(KEYS))
-        yield (
-            key,
-            messages.UNKNOWN_KEY,
-            {"guess": messages.GUESS.format(guess=close[0]) if close else known},
-        )
-    for key, rule in KEYS.items():
-        example = messages.MATTER_EXAMPLES[key]
-        if key not in matter:
-            if rule.required:
-                yield key, messages.MISSING_KEY, {"example": example}
-        elif not rule.allows(matter[key]):
-            shown: Shown = {
-                "expected": rule.expected,
-                "found": as_typed(matter[key]),
-                "example": example,
-            }
-            yield key, messages.WRONG_KEY, shown
+    yield from find_wrong_keys(matter, KEYS, messages.MATTER_EXAMPLES)
+    if isinstance(matter.get("group"), dict):
+        for key, advice, shown in find_wrong_keys(
+            matter["group"], GROUP_KEYS, messages.GROUP_EXAMPLES
+        ):
+            yield GROUP + key, advice, shown
     yield from find_wrong_order(matter.get("reviewed"), matter.get("review_by"))
     if "pdf" in matter and not is_index:
         yield "pdf", messages.BOOKLET_ELSEWHERE, {}
+
+
+def find_wrong_keys(
+    found: dict[str, Any], keys: dict[str, Key], examples: dict[str, str]
+) -> Iterator[Problem]:
+    """Yield each key that is unknown, absent or wrong."""
+    for key in found.keys() - keys.keys():
+        close = get_close_matches(str(key), keys, n=1)
+        known = messages.KNOWN_KEYS.format(known=", ".join(keys))
+        guess = messages.GUESS.format(guess=close[0]) if close else known
+        yield key, messages.UNKNOWN_KEY, {"guess": guess}
+    for key, rule in keys.items():
+        shown: Shown = {"example": examples[key]}
+        if key not in found:
+            if rule.required:
+                yield key, messages.MISSING_KEY, shown
+        elif not rule.allows(found[key]):
+            shown |= {"expected": rule.expected, "found": as_typed(found[key])}
+            yield key, messages.WRONG_KEY, shown
 
 
 def find_wrong_order(reviewed: Any, review_by: Any) -> Iterator[Problem]:

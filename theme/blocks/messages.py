@@ -94,6 +94,10 @@ WRONG_KEY = Advice(
     'in de kop moet "{key}" {expected} zijn, maar er staat: {found}.', "Zo wel: {example}"
 )
 DATE = "een datum zoals 2026-11-21"
+DATES = "een lijst met datums zoals 2027-01-12, de vroegste eerst"
+SPAN = "een begin en een einde zoals 19:30-21:00, tussen aanhalingstekens"
+GROUP = "een lijstje van for, form, dates, hours, seats en state"
+NO_GROUP = 'het blok "{name}" toont de groep van "{page}", maar in de kop van die pagina ontbreekt "group".'
 BOOKLET = "een naam zoals gids-naasten of werkboek-3"
 BOOKLET_ELSEWHERE = Advice(
     '"pdf" hoort alleen in de kop van een index.md: die hele map wordt een boekje.',
@@ -121,6 +125,8 @@ sources:
 MATTER_EXAMPLES = {
     "keywords": "keywords: [mijn zoon, als mama]",
     "pdf": "pdf: werkboek-13",
+    "group": "group: {for: ouders, form: online, dates: [2027-01-12, 2027-01-26], "
+    'hours: "19:30-21:00", seats: 8, state: open}',
     "sources": "sources: [Projectvoorstelling reThink, maart 2025]",
     "title": "title: Wanneer ga ik online?",
     "description": "description: Ontdek op welke momenten de drang het sterkst is.",
@@ -130,6 +136,14 @@ MATTER_EXAMPLES = {
     "owner": "owner: redactie",
     "reviewed": "reviewed: 2026-11-21",
     "review_by": "review_by: 2027-05-21",
+}
+GROUP_EXAMPLES = {
+    "for": "for: ouders van iemand die misbruik pleegde",
+    "form": "form: online",
+    "dates": "dates: [2027-01-12, 2027-01-26]",
+    "hours": 'hours: "19:30-21:00"',
+    "seats": "seats: 8",
+    "state": "state: open",
 }
 EXAMPLE = "Zo wel:\n{example}"
 LOOK_UP = "Kijk na of de naam juist is. Hoe elk blok werkt, staat in CONTRIBUTING.md."

@@ -13,7 +13,7 @@ from theme.check import messages
 from theme.check.passage import passages_of_page
 from theme.check.site import Page, Site
 
-SERVICE_ADDRESSES = ("/aanvraag/coaching/", "/brievenbus/")
+SERVICE_ADDRESSES = ("/aanvraag/coaching/", "/aanvraag/groep/", "/brievenbus/")
 """Pages that the backend serves, as far as content may link to them."""
 
 WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(")
