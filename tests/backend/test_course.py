@@ -6,14 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from backend.planning import (
-    SlotTakenError,
-    accept_time,
-    ask_other_times,
-    cancel_talk,
-    close,
-    offer_times,
-)
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -42,6 +34,14 @@ from backend.clock import day_of
 from backend.database import engine_options
 from backend.erasing import erase, purge
 from backend.models import Application, Base
+from backend.planning import (
+    SlotTakenError,
+    accept_time,
+    ask_other_times,
+    cancel_talk,
+    close,
+    offer_times,
+)
 from backend.recovery_code import RecoveryCode
 from backend.state import COURSE, Kind, Outcome, State, StateError
 from backend.talk import make_slot, read_offer, read_talks

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
 
-from backend.planning import SlotTakenError, accept_time, cancel_talk, offer_times
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
 from backend.application import Answers, case_of_team, submit
 from backend.database import engine_options, keep_promises, writing
+from backend.planning import SlotTakenError, accept_time, cancel_talk, offer_times
 from backend.state import Kind
 from backend.talk import make_slot
 

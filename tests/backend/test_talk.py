@@ -4,6 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from backend.application import Answers, Case, case_of_team, move_on, submit
+from backend.database import db
+from backend.models import Application, Offer, Talk
 from backend.planning import (
     SlotTakenError,
     accept_time,
@@ -12,12 +18,6 @@ from backend.planning import (
     close,
     offer_times,
 )
-from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
-
-from backend.application import Answers, Case, case_of_team, move_on, submit
-from backend.database import db
-from backend.models import Application, Offer, Talk
 from backend.sealing import SealError
 from backend.state import Kind, Outcome, State, StateError
 from backend.talk import Slot, make_slot, read_offer, read_talks
