@@ -75,6 +75,17 @@ def test_right_page_comes_first_in_nineteen_of_twenty_cases(find: Find) -> None:
     assert len(wrong) <= 0.05 * len(PAGE_CASES), "\n".join(wrong)
 
 
+def test_keyword_of_one_word_finds_its_own_page_first(find: Find, index: Any) -> None:
+    owners: dict[str, list[str]] = {}
+    for page in index["pages"]:
+        for word in [text for text in page["keywords"] if text.isalpha()]:
+            owners.setdefault(word.lower(), []).append(page["url"])
+
+    answers = zip(owners, find(*owners), strict=True)
+    assert len(owners) > 500
+    assert [(word, found[:1]) for word, found in answers if found[0] not in owners[word]] == []
+
+
 def test_no_case_is_counted_twice() -> None:
     queries = ["".join(case["query"].lower().split()) for case in CASES]
 
@@ -99,6 +110,7 @@ def test_no_case_is_counted_twice() -> None:
         ("coach", "koach"),
         ("grenzen", "grens"),
         ("huizen", "huis"),
+        ("lessen", "les"),
         ("privacy", "privasie"),
         ("hulplijn", "hulplyn"),
     ],
@@ -108,7 +120,8 @@ def test_forms_of_a_word_have_one_stem(call: Call, word: str, other: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("word", "other"), [("alleen", "alle"), ("gewoonte", "wonen"), ("zoeken", "zakken")]
+    ("word", "other"),
+    [("alleen", "alle"), ("gewoonte", "wonen"), ("oppassen", "opa"), ("zoeken", "zakken")],
 )
 def test_words_that_look_alike_have_two_stems(call: Call, word: str, other: str) -> None:
     assert call("dutch_word", "stemOf", word) != call("dutch_word", "stemOf", other)

@@ -10,8 +10,8 @@ const VOWEL_TWICE = /([aeou])\1/g;
 const CONSONANT_TWICE = /([bcdfghjklmnpqrstvwxz])\1/g;
 const SHORTEST_STEM = 3;
 /** Each ending is dropped once, in this order; what is in its group stays. */
-const ENDINGS = [/()s$/, /()(?:t|p|k)?je$/, /([^e]|ee)en?$/];
-const OF_VERBS = [/()[td]+$/, /()[sz]+$/];
+const ENDINGS = [/([^aiou])s$/, /()(?:t|p|k)?je$/, /([^e]|ee)en?$/];
+const OF_VERBS = [/()[td]+$/, /([^aiou])[sz]+$/];
 /** `gestopt`, not `gewoonte`. */
 const PARTICIPLE = /^ge(?=[^e].{2,}[td]$)/;
 /** What may stand before a verb: `meegenomen`. */

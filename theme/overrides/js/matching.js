@@ -1,10 +1,10 @@
 /** Finds pages for what somebody types. */
-import { lineOf } from "./dutch_word.js";
+import { lineOf, wordsOf } from "./dutch_word.js";
 import { termsOf } from "./search_term.js";
 
 /** A page that introduces others comes before one of them that is as good. */
 const OVERVIEW = 1.1;
-/** What a page gains when an editor wrote that this is exactly what people type. */
+/** What a page gains when an editor wrote that people type this, and once more if word for word. */
 const SAME_PHRASE = 100;
 const LEAST_LIKENESS = 0.1;
 /** How much a word tells that nobody wrote in a title or keyword. */
@@ -18,6 +18,7 @@ export function findPages(index, query) {
   for (const [page, likeness] of likenessOfPhrases(index, terms)) {
     scores.set(page, (scores.get(page) ?? 0) + SAME_PHRASE * likeness ** 2);
   }
+  for (const page of index.pagesOf.get(wordsOf(query).join(" ")) ?? []) scores.set(page, (scores.get(page) ?? 0) + SAME_PHRASE);
   for (const [page, score] of scores) {
     if (index.pages[page].section === "") scores.set(page, score * OVERVIEW);
   }

@@ -33,12 +33,25 @@ export function openIndex({ pages, words, places, synonyms, forms, ignored }) {
   const known = vocabularyOf([words, ...pages.flatMap((page) => textsOf(page).flat()), ...Object.entries(synonyms).flat(2)], stem);
   return {
     pages, phrases, told, concepts, known, stem, stemsOf,
+    pagesOf: pagesByPhrase(pages),
     places: withRarity(weightsByStem(pages, words.split(" "), places.split(" "), stem), pages.length),
     words: new Set(known.map(({ word }) => word)),
     stems: new Set(known.map((entry) => entry.stem)),
     ignored: new Set(ignored),
     terms: new Map(),
   };
+}
+
+/** Return which pages have a phrase, word for word, as title or keyword. */
+function pagesByPhrase(pages) {
+  const found = new Map();
+  pages.forEach(({ title, keywords }, page) => {
+    for (const text of [title, ...keywords]) {
+      const phrase = wordsOf(text).join(" ");
+      found.set(phrase, [...found.get(phrase) ?? [], page]);
+    }
+  });
+  return found;
 }
 
 /** A concept: the stem to look for, the single words that mean it, and the phrases. */
