@@ -72,7 +72,8 @@ def test_page_asks_first_without_a_dialog_and_can_be_called_off(visit: Page) -> 
     assert len(kept(visit, "localStorage")) == 1
 
 
-def test_page_is_covered_while_it_wipes(visit: Page) -> None:
+def test_page_is_covered_while_it_wipes_and_says_so_when_that_takes_too_long(visit: Page) -> None:
+    visit.clock.install()
     visit.evaluate("() => { caches.keys = () => new Promise(() => {}); }")
 
     leave(visit)
@@ -80,6 +81,18 @@ def test_page_is_covered_while_it_wipes(visit: Page) -> None:
     expect(visit.get_by_role("alert").filter(has_text="Even geduld")).to_be_visible()
     expect(visit.locator("main")).to_be_hidden()
     expect(visit).to_have_title("Even geduld")
+    visit.clock.run_for(11_000)
+    expect(visit.get_by_text("We weten niet of alles weg is")).to_be_focused()
+    expect(visit.locator("main")).to_be_visible()
+
+
+def test_browser_that_refuses_is_not_left_silently(visit: Page) -> None:
+    visit.evaluate("() => { caches.keys = () => Promise.reject(new TypeError()); }")
+
+    leave(visit)
+
+    expect(visit.get_by_text("We weten niet of alles weg is")).to_be_focused()
+    assert visit.url.endswith(LEAVING_PAGE)
 
 
 def test_what_remains_is_said_and_nobody_leaves(visit: Page) -> None:

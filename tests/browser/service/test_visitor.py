@@ -89,6 +89,20 @@ def test_exit_replaces_the_page_at_once(visitor: Page, allowed_hosts: set[str]) 
     assert MODULE not in visitor.url
 
 
+def test_visit_that_is_one_step_goes_on_in_the_backend(visitor: Page) -> None:
+    visitor.goto("/privacy/verlaten/")
+    visitor.get_by_role("checkbox", name="Maak van mijn bezoek").check()
+    before = visitor.evaluate("history.length")
+
+    visitor.get_by_text("Menu", exact=True).click()
+    for link, path in (("Brievenbus", "/brievenbus/"), ("Over ons", "/over-ons/")):
+        visitor.get_by_role("link", name=link, exact=True).last.click()
+        visitor.wait_for_url(f"**{path}")
+        expect(visitor.locator("[data-step-note]")).to_be_visible()
+
+    assert visitor.evaluate("history.length") == before
+
+
 def test_exit_is_a_plain_link_without_script(reader: Page) -> None:
     reader.context.route("https://www.meteo.be/**", lambda route: route.fulfill(body="Het weer"))
     reader.goto(MODULE)
