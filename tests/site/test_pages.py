@@ -101,7 +101,7 @@ def test_every_link_of_the_site_leads_somewhere(
         if target.hostname != "site" or target.path.startswith(BACKEND):
             continue
         file = site / target.path.strip("/")
-        file = file if file.suffix == ".pdf" else file / "index.html"
+        file = file if file.suffix else file / "index.html"
         assert file.is_file(), link
         if target.fragment:
             target_page = document_fromstring(file.read_text("utf-8"))
