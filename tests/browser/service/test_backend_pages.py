@@ -6,7 +6,7 @@ from secrets import token_hex
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, walk
+from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, check_room, walk
 from tests.browser.service.pages import (
     Desk,
     apply,
@@ -30,6 +30,7 @@ def look(page: Page) -> None:
     check_for_everyone(page)
     for width in (NARROW, WIDE):
         walk(page, width)
+    check_room(page)
 
 
 def show_form(page: Page) -> None:

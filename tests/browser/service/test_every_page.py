@@ -1,12 +1,20 @@
 """Every page of the site in a real browser: for everyone, and without a word to anyone else."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import watch
-from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, walk
+from tests.browser.service.looking import (
+    NARROW,
+    WIDE,
+    check_for_everyone,
+    check_room,
+    moving,
+    walk,
+)
 from tests.conftest import PAGES
 
 
@@ -21,46 +29,43 @@ def visit(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]:
     context.close()
 
 
-@pytest.fixture
-def page(visit: tuple[Page, list[str]]) -> Iterator[Page]:
-    page, problems = visit
-    problems.clear()
-    yield page
-    assert problems == []
-
-
-@pytest.fixture(params=PAGES)
+@pytest.fixture(scope="module", params=PAGES)
 def address(request: pytest.FixtureRequest) -> str:
+    """A page; all its tests come after each other."""
     address: str = request.param
     return address
 
 
-def test_axe_finds_nothing(address: str, page: Page) -> None:
-    page.goto(address)
+@pytest.fixture
+def page(visit: tuple[Page, list[str]], address: str) -> Iterator[Page]:
+    """The page, opened by the first of its tests; they look at it and leave it as it was."""
+    page, problems = visit
+    problems.clear()
+    if urlsplit(page.url).path != address:
+        page.goto(address)
+    yield page
+    assert problems == []
+
+
+def test_axe_finds_nothing(page: Page) -> None:
     assert page.locator("[data-fields][inert]").count() == 0
 
     check_for_everyone(page)
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_keyboard_reaches_everything_and_is_always_seen(
-    address: str, width: int, page: Page
-) -> None:
-    page.goto(address)
-
+def test_keyboard_reaches_everything_and_is_always_seen(width: int, page: Page) -> None:
     walk(page, width)
 
 
-def test_page_fits_a_narrow_window_and_large_text(address: str, page: Page) -> None:
-    page.set_viewport_size({"width": NARROW, "height": 800})
-    page.goto(address)
+def test_everything_has_room_on_a_phone_and_in_large_text(page: Page) -> None:
+    check_room(page)
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
-    page.set_viewport_size({"width": 640, "height": 800})
-    page.evaluate("document.documentElement.style.fontSize = '250%'")
+def test_nothing_moves_for_who_wants_it_quiet(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    assert moving(page) == []
 
 
 @pytest.fixture(scope="module")

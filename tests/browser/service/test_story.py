@@ -87,7 +87,7 @@ def test_form_with_mistakes_comes_back_filled_in(applicant: Page) -> None:
     applicant.get_by_role("button", name="Verstuur je aanvraag").click()
 
     summary = applicant.get_by_role("alert").filter(has_text="Kijk nog eens naar")
-    expect(summary).to_be_visible()
+    expect(summary).to_be_focused()  # so that it is read aloud, also without script
     expect(applicant.get_by_label("Waarmee wil je graag hulp?")).to_have_value(
         "Dit wil ik niet opnieuw typen."
     )

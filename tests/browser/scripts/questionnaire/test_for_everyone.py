@@ -7,7 +7,7 @@ from playwright.sync_api import Locator
 
 from questionnaires import DEFINITIONS, Questionnaire, load
 from tests.browser.scripts.questionnaire.conftest import OpenQuestionnaire, give, show
-from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, walk
+from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, check_room, walk
 
 REAL = [load(path) for path in sorted(DEFINITIONS.glob("*.yml"))]
 
@@ -47,17 +47,4 @@ def test_state_is_for_everyone(
     check_for_everyone(section.page)
     walk(section.page, WIDE)
     walk(section.page, NARROW)
-
-    assert section.page.evaluate("document.documentElement.scrollWidth") <= NARROW
-
-
-@pytest.mark.parametrize("questionnaire", REAL, ids=lambda one: one.id)
-def test_large_text_fits(
-    open_questionnaire: OpenQuestionnaire, questionnaire: Questionnaire
-) -> None:
-    section = open_questionnaire(questionnaire.id)
-    ask(section, questionnaire)
-    section.page.set_viewport_size({"width": 640, "height": 800})
-    section.page.evaluate("document.documentElement.style.fontSize = '250%'")
-
-    assert section.page.evaluate("document.documentElement.scrollWidth") <= 640
+    check_room(section.page)
