@@ -25,6 +25,7 @@ window.looking = (() => {
   async function everyViolation(display) {
     const isFirst = !(display in kindsSeen);
     markUnknown(display);
+    window.scrollTo(0, 0); // nothing lies behind the bar
     contrastOf(isFirst ? "*" : UNKNOWN);
     return (await axe.run({ ...LEAN, rules: { "target-size": { enabled: true } } })).violations;
   }
@@ -95,8 +96,10 @@ window.looking = (() => {
   }
 
   function isShown(element) {
-    if (element.closest("option, textarea, template, .visually-hidden")) return false;
-    if (element.closest(".skip-link:not(:focus)")) return false;
+    if (element.closest("option, textarea, template")) return false;
+    for (let at = element; at; at = at.parentElement) {
+      if (getComputedStyle(at).clipPath === "inset(50%)") return false; // to be heard, not seen
+    }
     return element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
   }
 
