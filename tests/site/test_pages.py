@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -120,6 +121,22 @@ def test_page_offers_a_human_being_by_telephone(page: HtmlElement) -> None:
     assert page.xpath(f"//footer//a[@href='tel:{phone}']")
 
 
+def test_help_stands_in_the_same_place_on_every_page(
+    page: HtmlElement, address: str, site: Path
+) -> None:
+    """After the text, first in the footer, the same ways in the same order: WCAG 2.2, 3.2.6."""
+    mould = document_fromstring((site / "shell.html").read_text("utf-8"))
+
+    assert ways_to_help(page, address)
+    assert ways_to_help(page, address) == ways_to_help(mould, "/")
+
+
+def ways_to_help(page: Any, address: str) -> list[tuple[str, str]]:
+    """Return the words of each link in the place for help, and where it leads."""
+    links = page.xpath("//main/following::footer/*[1][@aria-label='Hulp']//a")
+    return [(link.text_content(), urljoin(address, link.get("href"))) for link in links]
+
+
 def test_exit_is_the_second_link_and_stands_in_the_bar(page: HtmlElement) -> None:
     links = page.xpath("//body//a")
 
@@ -133,6 +150,21 @@ def test_no_number_is_typed_in_a_page_of_the_content() -> None:
     for path in (ROOT / "content").rglob("*.md"):
         text = path.read_text("utf-8")
         assert not [number for number in numbers if number in text], path.name
+
+
+def test_english_is_marked_as_english(page: HtmlElement) -> None:
+    """Words that no Dutch sentence has betray a title or a name that was not marked."""
+    for marked in page.xpath("//*[@lang='en']"):
+        marked.text = ""
+
+    words = r"\b(?:the|and|with|from|living|lives|record|questionnaire)\b.*"
+    assert re.findall(words, shown(page), re.IGNORECASE) == []
+
+
+def shown(page: HtmlElement) -> str:
+    """Return the words of the page, without the few English ones that are usual in Dutch."""
+    texts = page.xpath("//body//text()[not(ancestor::script)]")
+    return re.sub(r"\bin de living\b", "", " ".join(texts))
 
 
 def test_no_block_is_left_on_a_page_as_text(page: HtmlElement) -> None:

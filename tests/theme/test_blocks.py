@@ -295,3 +295,14 @@ def test_block_inside_code_is_left_alone(render: Render) -> None:
     html = render("Zo typ je het:\n\n    /// onbekend-blok\n    ///\n")
 
     assert "/// onbekend-blok" in html
+
+
+def test_words_in_another_language_say_which(render: Render, content: Path) -> None:
+    (content / "andere-talen.yml").write_text("en: [Good Lives, Good]\n", encoding="utf-8")
+    typed = "# Over Good Lives\n\nHet *Good Lives* model is Good. Goodness `Good`\n"
+
+    page = tree(render(typed))
+
+    marked = [(one.text, one.tail) for one in page.findall(".//span[@lang='en']")]
+    assert marked == [("Good Lives", None), ("Good Lives", None), ("Good", ". Goodness ")]
+    assert page.text_content().split() == typed.translate(dict.fromkeys(map(ord, "#*`"))).split()

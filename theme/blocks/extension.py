@@ -16,6 +16,7 @@ from theme.blocks import (
     doors,
     example,
     exercise,
+    foreign,
     front_matter,
     groups,
     help_card,
@@ -132,6 +133,7 @@ class PageBlocks(BlocksExtension):  # type: ignore[misc]
         current = Current()
         md.preprocessors.register(PageReader(md, content, current), "page-reader", 200)
         md.treeprocessors.register(RefusedBlocks(md, current), "refused-blocks", 200)
+        md.treeprocessors.register(foreign.ForeignWords(md, content), "foreign-words", 15)
         settings = {
             "current": current,
             "definitions": Path(self.getConfig("definitions")),
