@@ -21,7 +21,17 @@ from backend.headers import with_policy
 from backend.helpline import read_helpline
 from backend.housekeeping import Housekeeping
 from backend.limit import Limits
-from backend.pages import apply, desk, desk_talks, entry, mailbox, mailbox_talks, refusal
+from backend.pages import (
+    apply,
+    desk,
+    desk_seats,
+    desk_talks,
+    entry,
+    mailbox,
+    mailbox_seats,
+    mailbox_talks,
+    refusal,
+)
 from backend.schema import check_schema
 from backend.settings import Settings, read_environment, read_settings
 from backend.signed_token import TokenSigner
@@ -29,6 +39,7 @@ from backend.silence import SilentFlask
 from backend.site import with_site
 from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
+PAGES = (apply, mailbox, mailbox_talks, mailbox_seats, entry, desk, desk_talks, desk_seats)
 LARGEST_BODY = 64 * 1024
 
 
@@ -59,7 +70,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     prepare_templates(app, settings)
     Housekeeping().init_app(app)
     CSRFProtect(app)
-    for module in (apply, mailbox, mailbox_talks, entry, desk, desk_talks):
+    for module in PAGES:
         app.register_blueprint(module.bp)
     refusal.init_app(app)
     add_commands(app)
@@ -100,7 +111,7 @@ def prepare_templates(app: Flask, settings: Settings) -> None:
         weekday=weekday_writer(found.texts),
         moment=moment_writer(found.texts),
     )
-    app.jinja_env.globals.update(helpline=found.helpline, texts=found.texts)
+    app.jinja_env.globals.update(helpline=found.helpline, texts=found.texts, groups=found.groups)
 
 
 def wrap(app: Flask, settings: Settings) -> None:

@@ -6,11 +6,11 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from backend.error import BackendError
-from backend.models import Application, CaseKey, Message, TeamKey
+from backend.models import Application, CaseKey, Message, Offer, Placement, TeamKey
 from backend.recovery_code import RecoveryCode
 from backend.sealing import (
     Place,
@@ -37,13 +37,24 @@ class NotOpenError(BackendError):
 
 @dataclass(frozen=True)
 class Answers:
-    """What an applicant filled in. Choices are ids; their words stand in the texts."""
+    """What an applicant for coaching filled in. Choices are ids; their words stand in the texts."""
 
     question: str
     talk: str
     trajectory: str = ""
     day_parts: tuple[str, ...] = ()
     reachable: str = ""
+    wish: str = ""
+
+
+@dataclass(frozen=True)
+class GroupAnswers:
+    """What an applicant for a group filled in. ``group`` is the name of its page, or ``next``."""
+
+    relation: str
+    group: str
+    form: str = ""
+    intake: str = ""
     wish: str = ""
 
 
@@ -64,17 +75,19 @@ class Case:
     application: Application
     key: bytes = field(repr=False)
 
-    def answers(self) -> Answers:
+    def answers(self) -> Answers | GroupAnswers:
         """What the applicant filled in."""
         place = Place(self.application.id, ANSWERS)
         content = json.loads(open_part(self.key, place, self.application.sealed_answers))
+        if self.application.kind == Kind.GROUP:
+            return GroupAnswers(**content)
         return Answers(**(content | {"day_parts": tuple(content["day_parts"])}))
 
 
 def submit(
     db: Session,
     kind: Kind,
-    answers: Answers,
+    answers: Answers | GroupAnswers,
     pepper: bytes,
     today: date,
     *,
@@ -192,6 +205,9 @@ def move_on(
     check_step(Kind(application.kind), State(application.state), state)
     if (state is State.CLOSED) != (outcome is not None):
         raise StateError("an outcome belongs to closing, and to closing alone.")
+    if state is State.CLOSED:
+        for table in (Offer, Placement):  # nothing is offered or held for who does not come
+            db.execute(delete(table).where(table.application_id == application_id))
     application.state, application.outcome = state, outcome
     application.held = False
     application.awaits_answer = application.awaits_answer and state is not State.CLOSED

@@ -20,17 +20,23 @@ from wtforms.validators import (
     EqualTo,
     Length,
     Optional,
+    ValidationError,
 )
 
 from backend import crockford, passphrase
-from backend.application import Answers
+from backend.application import Answers, GroupAnswers
 from backend.clock import BRUSSELS, day_of
+from backend.group import IN_PERSON, ONLINE
 from backend.state import Outcome, State
 from backend.talk import FURTHEST
 
 QUESTIONS = ("viewing", "feelings", "contact", "legal", "other")
 TRAJECTORIES = ("alongside", "motivational", "unsure")
 TALKS = ("chat", "video", "either")
+RELATIONS = ("partner", "ex_partner", "parent", "child", "sibling", "other")
+GROUP_FORMS = (ONLINE, IN_PERSON, "either")
+YES_OR_NO = ("yes", "no")
+NEXT_GROUP = "next"
 DAY_PARTS = ("morning", "midday", "afternoon", "evening")
 HOURS = tuple(str(hour) for hour in range(8, 22))
 NO_SLOT = "none"
@@ -84,6 +90,37 @@ class ApplyForm(FlaskForm):  # type: ignore[misc]
             trajectory=self.trajectory.data or "",
             day_parts=tuple(part for part in DAY_PARTS if part in (self.day_parts.data or ())),
             reachable=self.reachable.data,
+            wish=self.wish.data,
+        )
+
+
+class GroupForm(FlaskForm):  # type: ignore[misc]
+    """An application for a group."""
+
+    relation = _choice(RELATIONS, DataRequired(message="missing"))
+    group = RadioField(validate_choice=False, validators=[DataRequired(message="missing")])
+    form = _choice(GROUP_FORMS, Optional())
+    intake = _choice(YES_OR_NO, Optional())
+    wish = TextAreaField(filters=[tidy], validators=[Length(max=LONGEST_TEXT, message="too_long")])
+    website = StringField()
+    ticket = HiddenField()
+
+    def offer(self, group_ids: Iterable[str]) -> None:
+        """Let one of these groups be chosen, or the first that fits."""
+        self.group.choices = [*group_ids, NEXT_GROUP]
+
+    def validate_group(self, field: RadioField) -> None:
+        """Refuse a group that nobody can apply for, or not any more."""
+        if field.data not in field.choices:
+            raise ValidationError("closed")
+
+    def answers(self) -> GroupAnswers:
+        """What was filled in, checked."""
+        return GroupAnswers(
+            relation=self.relation.data,
+            group=self.group.data,
+            form=self.form.data or "",
+            intake=self.intake.data or "",
             wish=self.wish.data,
         )
 
@@ -180,6 +217,21 @@ class StateForm(FlaskForm):  # type: ignore[misc]
         tuple(state for state in State if state not in (State.RECEIVED, State.CLOSED)),
         DataRequired(message="missing"),
     )
+
+
+class PlaceForm(FlaskForm):  # type: ignore[misc]
+    """The group in which an applicant gets a seat, or waits for one."""
+
+    group = RadioField(validate_choice=False, validators=[DataRequired(message="missing")])
+
+    def offer(self, group_ids: Iterable[str]) -> None:
+        """Let one of these groups be chosen."""
+        self.group.choices = list(group_ids)
+
+    def validate_group(self, field: RadioField) -> None:
+        """Refuse a group that is not there any more."""
+        if field.data not in field.choices:
+            raise ValidationError("unknown")
 
 
 class CloseForm(FlaskForm):  # type: ignore[misc]

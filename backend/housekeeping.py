@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from backend.context import context, storing
 from backend.database import DatabaseBusyError, db
 from backend.erasing import purge
+from backend.placement import move_up
 
 PATIENCE = timedelta(seconds=2)
 
@@ -47,8 +48,14 @@ def purge_now() -> int:
     """Erase what is past its day, and return how many applications that were."""
     with storing():
         count = purge(db.session, context().now)
+        offer_free_seats()
     truncate_now()
     return count
+
+
+def offer_free_seats() -> None:
+    """Let the waiting lists move up. Write transaction of the caller."""
+    move_up(db.session, context().groups, context().settings.pepper, context().today)
 
 
 def truncate_now(patience: timedelta | None = None) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     MetaData,
     SmallInteger,
     String,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -146,6 +147,28 @@ class Talk(Base):
     slot_id: Mapped[str] = mapped_column(ID, unique=True)
     minutes: Mapped[int] = mapped_column(SmallInteger)
     sealed: Mapped[bytes]
+
+
+class Placement(Base):
+    """A seat in a group, or a place on its waiting list; ``group_ref`` says nothing without a key.
+
+    With ``offered_until`` the seat is held for an applicant who still has to say yes.
+    """
+
+    __tablename__ = "placement"
+    __table_args__ = (
+        UniqueConstraint("group_ref", "seat"),
+        CheckConstraint("seat IS NULL OR seat BETWEEN 1 AND seats", name="seat"),
+        CheckConstraint("offered_until IS NULL OR seat IS NOT NULL", name="offered_until"),
+        UNNUMBERED,
+    )
+
+    application_id: Mapped[str] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    group_ref: Mapped[bytes] = mapped_column(KEY)
+    seat: Mapped[int | None] = mapped_column(SmallInteger)
+    seats: Mapped[int] = mapped_column(SmallInteger)
+    waiting_since: Mapped[date]
+    offered_until: Mapped[date | None]
 
 
 class UsedToken(Base):

@@ -103,7 +103,6 @@ def close(db: Session, case: Case, outcome: Outcome, now: datetime) -> None:
     :raises StateError: it was closed before.
     """
     application_id = lock_open_application(db, case.application.id).id
-    drop_offer(db, application_id)
     talks = read_talks(db, case)
     if talks and talks[-1].is_upcoming(now):
         _drop_talk(db, application_id, talks[-1].number)

@@ -14,29 +14,77 @@ from backend.cookies import put_cookie
 from backend.database import db
 from backend.entrance import current_session, enter, replace_session
 from backend.form_ticket import FormTicket, TooFastError, make_ticket, read_ticket
-from backend.forms import ApplyForm, LastGroupForm
+from backend.forms import ApplyForm, GroupForm, LastGroupForm
+from backend.group import Group
 from backend.intake import IntakeFullError, is_held
 from backend.pages.refusal import UNAVAILABLE, forget_transaction
+from backend.placement import free_seats
 from backend.recovery_code import RecoveryCode
 from backend.session import Holder, change_session
 from backend.signed_token import TokenError
 from backend.single_use import UsedError, open_receipt, seal_receipt, use_token
 from backend.state import KEPT, Kind, State
 
+AnyForm = ApplyForm | GroupForm
+
 bp = Blueprint("apply", __name__, url_prefix="/aanvraag")
 
 
 @bp.get("/coaching/")
 def show_form() -> str:
-    """Show the empty form, if there is a team to send it to."""
-    current_team_key(db.session)
-    return render_form(ApplyForm(ticket=make_ticket(context().signer)))
+    """Show the empty form of coaching, if there is a team to send it to."""
+    return show_empty(Kind.COACHING)
 
 
 @bp.post("/coaching/")
 def send_form() -> Any:
+    """Store an application for coaching and go on to the receipt."""
+    return receive(make_form(Kind.COACHING))
+
+
+@bp.get("/groep/")
+def show_group_form() -> str:
+    """Show the empty form of groups, with the seats that are free."""
+    return show_empty(Kind.GROUP)
+
+
+@bp.post("/groep/")
+def send_group_form() -> Any:
+    """Store an application for a group and go on to the receipt."""
+    return receive(make_form(Kind.GROUP))
+
+
+def show_empty(kind: Kind) -> str:
+    """The page of an empty form.
+
+    :raises NotOpenError: there is no team to send it to.
+    """
+    current_team_key(db.session)
+    return render_form(make_form(kind, ticket=make_ticket(context().signer)))
+
+
+def make_form(kind: Kind, **values: Any) -> AnyForm:
+    """The form of this kind, with what can be chosen today."""
+    if kind is Kind.COACHING:
+        return ApplyForm(**values)
+    form = GroupForm(**values)
+    form.offer(group.id for group in open_groups())
+    return form
+
+
+def open_groups() -> list[Group]:
+    """The groups that somebody can apply for today."""
+    return [group for group in context().groups if group.is_open(context().today)]
+
+
+def count_free_seats() -> dict[str, int]:
+    """How many seats each open group still has for who comes now."""
+    pepper = context().settings.pepper
+    return {group.id: free_seats(db.session, group, pepper) for group in open_groups()}
+
+
+def receive(form: AnyForm) -> Any:
     """Store the application and go on to the receipt; or show what has to be mended."""
-    form = ApplyForm()
     if not form.validate():
         return render_form(form), 422
     try:
@@ -118,7 +166,7 @@ for unavailable in UNAVAILABLE:
     bp.register_error_handler(unavailable, show_busy)
 
 
-def store(form: ApplyForm, ticket: FormTicket) -> BaseResponse:
+def store(form: AnyForm, ticket: FormTicket) -> BaseResponse:
     """Store the application with its receipt and a session, all or nothing."""
     now, today = context().now, context().today
     held = is_held(context().limits, request.remote_addr, bool(form.website.data))
@@ -127,7 +175,7 @@ def store(form: ApplyForm, ticket: FormTicket) -> BaseResponse:
         used = use_token(db.session, ticket.digest, today)
         application, code = submit(
             db.session,
-            Kind.COACHING,
+            kind_of(form),
             form.answers(),
             context().settings.pepper,
             today,
@@ -151,18 +199,29 @@ def show_first(ticket: FormTicket) -> Any:
 
 def show_typed(notice: str) -> str:
     """The form as it was typed; on other pages, a page with a way on."""
-    if request.endpoint != "apply.send_form":
+    sent = {"apply.send_form": Kind.COACHING, "apply.send_group_form": Kind.GROUP}
+    if request.endpoint not in sent:
         return render_template("refusal/again.html", notice=notice)
-    return render_form(ApplyForm(), notice)
+    return render_form(make_form(sent[request.endpoint]), notice)
 
 
-def render_form(form: ApplyForm, notice: str = "") -> str:
+def kind_of(form: AnyForm) -> Kind:
+    """What this form asks for."""
+    return Kind.GROUP if isinstance(form, GroupForm) else Kind.COACHING
+
+
+def render_form(form: AnyForm, notice: str = "") -> str:
     """The page of the form."""
+    kind = kind_of(form)
     return render_template(
-        "apply/form.html",
+        f"apply/{kind}.html",
         form=form,
+        kind=kind,
+        groups=open_groups(),
+        free=count_free_seats(),
         notice=notice,
         kept_days=KEPT[State.RECEIVED].days,
+        waiting_days=KEPT[State.WAITING].days,
         closed_days=KEPT[State.CLOSED].days,
         backup_days=context().settings.backup_days,
     )

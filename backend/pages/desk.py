@@ -18,16 +18,20 @@ from backend.forms import (
     CloseForm,
     MessageForm,
     OfferTimesForm,
+    PlaceForm,
     StateForm,
     offered_days,
 )
-from backend.housekeeping import truncate_now
+from backend.housekeeping import offer_free_seats, truncate_now
 from backend.pages.refusal import refuse
+from backend.placement import find_placement, free_seats, group_of
 from backend.planning import close as close_course
 from backend.session import Holder, SessionError
 from backend.staff import SignedIn
 from backend.state import Kind, Outcome, State, StateError, next_states
 from backend.talk import number_to_plan, read_offer, read_talks
+
+BY_OTHER_FORMS = (State.SEAT, State.WAITING, State.CLOSED)
 
 bp = Blueprint("desk", __name__, url_prefix="/team")
 
@@ -109,6 +113,7 @@ def close(application_id: str) -> Any:
         return render_application(case, MessageForm(formdata=None), close_form=form), 422
     with storing():
         close_course(db.session, case, Outcome(form.outcome.data), context().now)
+        offer_free_seats()
     return back_to(application_id)
 
 
@@ -126,6 +131,7 @@ def erase_now(application_id: str) -> BaseResponse:
     application_for(application_id)
     with storing():
         erase(db.session, application_id)
+        offer_free_seats()
     truncate_now()
     return redirect(url_for("desk.show_list"), 303)
 
@@ -157,11 +163,12 @@ def render_application(
     state_form: StateForm | None = None,
     close_form: CloseForm | None = None,
     offer_form: OfferTimesForm | None = None,
+    place_form: PlaceForm | None = None,
 ) -> str:
     """The page of one application, with the steps that it can take."""
     state_form = state_form or StateForm(formdata=None)
     steps = next_states(Kind(case.application.kind), State(case.application.state))
-    state_form.state.choices = [step for step in steps if step is not State.CLOSED]
+    state_form.state.choices = [step for step in steps if step not in BY_OTHER_FORMS]
     return render_template(
         "desk/show.html",
         application=case.application,
@@ -172,6 +179,7 @@ def render_application(
         close_form=close_form or CloseForm(formdata=None),
         is_closed=not steps,
         **talk_parts(case, offer_form or OfferTimesForm(formdata=None)),
+        **seat_parts(case, place_form or make_place_form(formdata=None)),
     )
 
 
@@ -187,4 +195,27 @@ def talk_parts(case: Case, form: OfferTimesForm) -> dict[str, Any]:
         "days": offered_days(now),
         "hours": HOURS,
         "now": now,
+    }
+
+
+def make_place_form(**values: Any) -> PlaceForm:
+    """The form that gives a seat, with the groups that have not ended."""
+    form = PlaceForm(**values)
+    today = context().today
+    form.offer(group.id for group in context().groups if today <= group.dates[-1])
+    return form
+
+
+def seat_parts(case: Case, form: PlaceForm) -> dict[str, Any]:
+    """What the page of an application shows of its seat in a group."""
+    groups, pepper = context().groups, context().settings.pepper
+    placement = find_placement(db.session, case.application.id)
+    return {
+        "place_form": form,
+        "placement": placement,
+        "placed_in": group_of(placement, groups, pepper) if placement else None,
+        "free": {group.id: free_seats(db.session, group, pepper) for group in groups},
+        "can_be_placed": case.application.kind == Kind.GROUP
+        and case.application.state in (State.RECEIVED, State.INTAKE, State.WAITING)
+        and (placement is None or placement.seat is None),
     }

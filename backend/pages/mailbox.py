@@ -14,7 +14,8 @@ from backend.database import db
 from backend.entrance import current_session, enter
 from backend.erasing import erase
 from backend.forms import ChooseTimeForm, CodeForm, MessageForm
-from backend.housekeeping import truncate_now
+from backend.housekeeping import offer_free_seats, truncate_now
+from backend.placement import find_placement, group_of, queue_word
 from backend.recovery_code import RecoveryCode
 from backend.session import Holder, end_session
 from backend.state import State, StateError
@@ -90,6 +91,7 @@ def withdraw() -> BaseResponse:
     application_id = current_case().application.id
     with storing():
         erase(db.session, application_id)
+        offer_free_seats()
         end_session(db.session, Holder.APPLICANT, cookie_secret(Holder.APPLICANT))
     truncate_now()
     response = redirect(url_for("mailbox.show_erased"), 303)
@@ -154,4 +156,17 @@ def render_mailbox(
         choose_form=choose_form,
         now=context().now,
         notice=notice,
+        **seat_parts(case),
     )
+
+
+def seat_parts(case: Case) -> dict[str, Any]:
+    """What the mailbox shows of a seat in a group."""
+    placement = find_placement(db.session, case.application.id)
+    if placement is None:
+        return {"placement": None}
+    return {
+        "placement": placement,
+        "placed_in": group_of(placement, context().groups, context().settings.pepper),
+        "queue": None if placement.seat else queue_word(db.session, placement),
+    }

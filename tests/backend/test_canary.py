@@ -146,6 +146,14 @@ def apply(applicant: Wire) -> tuple[str, str]:
     return code, token
 
 
+def apply_for_a_group(applicant: Wire) -> None:
+    """Another application, with marked rubbish first."""
+    applicant.send("GET", "/aanvraag/groep/")
+    answers = {"relation": "other", "group": "next", "wish": f"groepswens {MARK}"}
+    applicant.send("POST", "/aanvraag/groep/", answers | {"group": MARK, "intake": MARK})
+    assert applicant.send("POST", "/aanvraag/groep/", answers) == "/aanvraag/ontvangen/"
+
+
 def write_to_each_other(staff: Wire, applicant: Wire) -> None:
     """A message each way."""
     applicant.send("GET", "/brievenbus/")
@@ -189,6 +197,7 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     code, token = apply(applicant)
     write_to_each_other(staff, applicant)
     start = agree_on_a_talk(staff, applicant)
+    apply_for_a_group(Wire(server.port))
     try_everything_wrong(Wire(server.port), token)
 
     cookies = [

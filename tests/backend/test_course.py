@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -33,7 +34,9 @@ from backend.application import (
 from backend.clock import day_of
 from backend.database import engine_options
 from backend.erasing import erase, purge
-from backend.models import Application, Base
+from backend.group import Group
+from backend.models import Application, Base, Placement
+from backend.placement import accept_seat, decline_seat, group_ref, move_up, place
 from backend.planning import (
     SlotTakenError,
     accept_time,
@@ -49,6 +52,8 @@ from backend.talk import make_slot, read_offer, read_talks
 from .conftest import make_team
 
 PEPPER = b"p" * 32
+EVENING = Group("avond", "Avond", "naasten", "online", (date(2027, 3, 1),), "19:30-21:00", 1, True)
+GROUPS = (EVENING, replace(EVENING, id="ouders", seats=2))
 COLLEAGUES = ("ann", "bea")
 HOURS = st.lists(st.integers(1, 30), min_size=1, max_size=3)
 
@@ -149,6 +154,20 @@ class Course(RuleBasedStateMachine):
     def close(self, code: RecoveryCode, outcome: Outcome) -> None:
         self.attempt(code, lambda case: close(self.db, case, outcome, self.now))
 
+    @rule(code=codes, group=st.sampled_from(GROUPS))
+    def place(self, code: RecoveryCode, group: Group) -> None:
+        today = day_of(self.now)
+        self.attempt(code, lambda case: place(self.db, case.application.id, group, PEPPER, today))
+
+    @rule(code=codes, act=st.sampled_from([accept_seat, decline_seat]))
+    def answer(self, code: RecoveryCode, act: Callable[[Session, str, date], None]) -> None:
+        self.attempt(code, lambda case: act(self.db, case.application.id, day_of(self.now)))
+
+    @rule()
+    def move_up(self) -> None:
+        move_up(self.db, GROUPS, PEPPER, day_of(self.now))
+        self.db.commit()
+
     @rule(code=codes)
     def erase(self, code: RecoveryCode) -> None:
         erase(self.db, self.ids[code])
@@ -182,6 +201,21 @@ class Course(RuleBasedStateMachine):
         assert len(given) == len(set(given))
 
     @invariant()
+    def no_group_has_more_people_than_seats(self) -> None:
+        for group in GROUPS:
+            in_it = Placement.group_ref == group_ref(PEPPER, group.id)
+            seats = list(self.db.scalars(select(Placement.seat).where(in_it)))
+            given = [seat for seat in seats if seat is not None]
+            assert len(given) == len(set(given)) <= group.seats
+
+    @invariant()
+    def who_has_a_seat_is_placed(self) -> None:
+        for application in self.db.scalars(select(Application)):
+            placement = self.db.get(Placement, application.id)
+            has_seat = placement and placement.seat and not placement.offered_until
+            assert not has_seat or application.state in (State.SEAT, State.AFTERCARE)
+
+    @invariant()
     def states_follow_the_table(self) -> None:
         for application in self.db.scalars(select(Application)):
             before, after = self.states[application.id], State(application.state)
@@ -212,7 +246,7 @@ class Course(RuleBasedStateMachine):
     def cases(self) -> Iterator[Case]:
         return (case for code in self.ids if (case := self.case(code)))
 
-    def attempt(self, code: RecoveryCode, act: Callable[[Case], None]) -> None:
+    def attempt(self, code: RecoveryCode, act: Callable[[Case], object]) -> None:
         """Do it all, or refuse it all."""
         case = self.case(code)
         try:
@@ -236,6 +270,7 @@ def test_whatever_people_do_the_promises_hold(empty_sqlite: Path, tmp_path: Path
         max_examples=25,
         stateful_step_count=30,
         deadline=None,
+        phases=[Phase.generate],  # to shrink a course takes minutes; its steps are printed anyway
         derandomize=True,
         suppress_health_check=list(HealthCheck),
     )

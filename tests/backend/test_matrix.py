@@ -14,6 +14,8 @@ from .world import Browser, World
 MAY_USE = {
     "apply.show_form": "anyone",
     "apply.send_form": "anyone",
+    "apply.show_group_form": "anyone",
+    "apply.send_group_form": "anyone",
     "apply.show_receipt": "applicant",
     "apply.confirm_receipt": "applicant",
     "apply.download_receipt": "applicant",
@@ -33,6 +35,9 @@ MAY_USE = {
     "desk_talks.show_upcoming": "staff",
     "desk_talks.offer": "staff",
     "desk_talks.cancel": "staff",
+    "mailbox_seats.accept": "applicant",
+    "mailbox_seats.decline": "applicant",
+    "desk_seats.give_place": "staff",
     "entry.show_set_up": "token",
     "entry.set_up": "token",
     "entry.show_printed_key": "set-up",

@@ -6,18 +6,21 @@ import pytest
 from flask_wtf import FlaskForm
 
 from backend import forms
-from backend.state import MOST_TALKS, Outcome, State
+from backend.placement import Queue
+from backend.state import MOST_TALKS, Kind, Outcome, State
 from backend.texts import day_writer, moment_writer, read_texts
 
 TEXTS = read_texts()
 FORMS = {
     "apply": forms.ApplyForm,
+    "apply_group": forms.GroupForm,
     "receipt": forms.LastGroupForm,
     "printed_key": forms.LastGroupForm,
     "code": forms.CodeForm,
     "message": forms.MessageForm,
     "choose": forms.ChooseTimeForm,
     "offer": forms.OfferTimesForm,
+    "place": forms.PlaceForm,
     "reply": forms.MessageForm,
     "state": forms.StateForm,
     "close": forms.CloseForm,
@@ -28,6 +31,8 @@ MORE_CODES = {
     ("receipt", "last_group"): {"differs"},
     ("printed_key", "last_group"): {"differs"},
     ("code", "code"): {"mistyped"},
+    ("apply_group", "group"): {"closed"},
+    ("place", "group"): {"unknown"},
     ("choose", "slot"): {"taken"},
     ("sign_in", "passphrase"): {"refused"},
     **{("offer", f"day_{number}"): {"missing", "incomplete", "unknown"} for number in "123"},
@@ -71,7 +76,9 @@ def test_every_talk_has_a_name() -> None:
 
 def test_every_state_and_outcome_has_its_words() -> None:
     assert set(TEXTS["states"]) == set(State)
+    assert set(TEXTS["kinds"]) == set(TEXTS["asked"]) == set(Kind)
     assert set(TEXTS["outcomes"]) == set(Outcome)
+    assert set(TEXTS["queue"]) == set(Queue)
 
 
 def test_a_moment_is_written_by_the_clock_of_flanders() -> None:

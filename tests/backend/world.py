@@ -26,6 +26,15 @@ ANSWERS: dict[str, Any] = {
     "reachable": "niet op woensdag",
     "wish": "Ik wil stoppen en volhouden.",
 }
+GROUP_ANSWERS: dict[str, Any] = {
+    "relation": "child",
+    "group": "avond",
+    "form": "online",
+    "intake": "yes",
+    "wish": "Liefst na het werk.",
+}
+COACHING_FORM = "/aanvraag/coaching/"
+GROUP_FORM = "/aanvraag/groep/"
 CODE = re.compile(r'<p class="code"[^>]*>([0-9A-Z-]+)</p>')
 HIDDEN = re.compile(r'<input type="hidden" name="([\w]+)" value="([^"]*)">')
 
@@ -130,18 +139,30 @@ class World:
         assert response.location == "/team/"
         return browser
 
-    def apply(self, browser: Browser, **answers: Any) -> str:
+    def apply(
+        self,
+        browser: Browser,
+        form: str = COACHING_FORM,
+        sent: dict[str, Any] = ANSWERS,
+        **answers: Any,
+    ) -> str:
         """Send an application from that browser, confirm the receipt, and return the code."""
-        code = self.send(browser, **answers)
+        code = self.send(browser, form, sent, **answers)
         response = browser.post("/aanvraag/ontvangen/", {"last_group": code[-5:]})
         assert response.location == "/brievenbus/"
         return code
 
-    def send(self, browser: Browser, **answers: Any) -> str:
+    def send(
+        self,
+        browser: Browser,
+        form: str = COACHING_FORM,
+        sent: dict[str, Any] = ANSWERS,
+        **answers: Any,
+    ) -> str:
         """Send an application from that browser, and return the code on the receipt."""
-        browser.get("/aanvraag/coaching/")
+        browser.get(form)
         self.clock.advance(timedelta(seconds=10))
-        response = browser.post("/aanvraag/coaching/", ANSWERS | answers)
+        response = browser.post(form, sent | answers)
         assert response.location == "/aanvraag/ontvangen/"
         return shown_code(browser.get("/aanvraag/ontvangen/").text)
 

@@ -1,4 +1,4 @@
-"""The course: groups beside coaching, offers of times, talks."""
+"""The course: groups beside coaching, offers of times, talks, seats and waiting lists."""
 
 from collections.abc import Sequence
 
@@ -25,10 +25,12 @@ def upgrade() -> None:
     _allow(KINDS, STATES)
     _create_offer()
     _create_talk()
+    _create_placement()
 
 
 def downgrade() -> None:
-    """Forget talks and offers; refused while there are applications for a group."""
+    """Forget talks, offers and seats; refused while there are applications for a group."""
+    op.drop_table("placement")
     op.drop_table("talk")
     op.drop_table("offer")
     _allow(KINDS_BEFORE, STATES_BEFORE)
@@ -70,5 +72,29 @@ def _create_talk() -> None:
         ),
         sa.PrimaryKeyConstraint("application_id", "number", name=op.f("pk_talk")),
         sa.UniqueConstraint("slot_id", name=op.f("uq_talk_slot_id")),
+        sqlite_with_rowid=False,
+    )
+
+
+def _create_placement() -> None:
+    op.create_table(
+        "placement",
+        sa.Column("application_id", sa.String(length=32), nullable=False),
+        sa.Column("group_ref", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("seat", sa.SmallInteger(), nullable=True),
+        sa.Column("seats", sa.SmallInteger(), nullable=False),
+        sa.Column("waiting_since", sa.Date(), nullable=False),
+        sa.Column("offered_until", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "seat IS NULL OR seat BETWEEN 1 AND seats", name=op.f("ck_placement_seat")
+        ),
+        sa.CheckConstraint(
+            "offered_until IS NULL OR seat IS NOT NULL", name=op.f("ck_placement_offered_until")
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["application.id"], name=op.f("fk_placement_application_id")
+        ),
+        sa.PrimaryKeyConstraint("application_id", name=op.f("pk_placement")),
+        sa.UniqueConstraint("group_ref", "seat", name=op.f("uq_placement_group_ref")),
         sqlite_with_rowid=False,
     )

@@ -59,6 +59,18 @@ def apply(page: Page, wish: str) -> str:
     return page.locator(".code").inner_text()
 
 
+def apply_for_group(page: Page, wish: str) -> str:
+    """Ask for a place in the first group that fits, from the page about groups."""
+    page.goto("/naasten/lotgenotengroepen/")
+    page.get_by_role("link", name="Meld je aan voor een groep").click()
+    page.get_by_label("Mijn kind").check()
+    page.get_by_label("De eerste groep die bij me past").check()
+    page.get_by_label("Wil je nog iets zeggen?").fill(wish)
+    page.get_by_role("button", name="Verstuur je aanmelding").click()
+    expect(page.get_by_role("heading", name="We kregen je aanvraag")).to_be_visible()
+    return page.locator(".code").inner_text()
+
+
 def confirm_code(page: Page, code: str) -> None:
     """Show that the code was written down, and go on to the mailbox."""
     page.get_by_label("laatste groepje").fill(code.split("-")[-1])
@@ -111,6 +123,12 @@ class Desk:
             self.page.get_by_label(f"{row}: uur").select_option(index=hour + 1)
         self.page.get_by_role("button", name="Stel deze momenten voor").click()
         expect(self.page.get_by_text("De aanvrager kan nog kiezen uit:")).to_be_visible()
+
+    def give_place(self) -> None:
+        """Give a place in the second group to the application that is open."""
+        self.page.get_by_role("group", name="In welke groep?").get_by_role("radio").nth(1).check()
+        self.page.get_by_role("button", name="Geef een plaats").click()
+        expect(self.page.get_by_role("button", name="Geef een plaats")).to_have_count(0)
 
     def close(self) -> None:
         """Close the application that is open, its talks done."""

@@ -10,6 +10,7 @@ from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, chec
 from tests.browser.service.pages import (
     Desk,
     apply,
+    apply_for_group,
     choose_time,
     confirm_code,
     open_mailbox,
@@ -169,6 +170,33 @@ def show_planned_talk(page: Page) -> None:
     page.locator("main table").get_by_role("link").last.click()
 
 
+def show_group_form(page: Page) -> None:
+    page.goto("/aanvraag/groep/")
+
+
+def mistake_group_form(page: Page) -> None:
+    show_group_form(page)
+    page.get_by_role("button", name="Verstuur je aanmelding").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def show_group_application(page: Page) -> None:
+    wish = f"Ik wil meedoen, {token_hex(4)}."
+    confirm_code(page, apply_for_group(page, wish))
+    sign_in(page)
+    Desk(page).open_waiting(wish)
+
+
+def show_placed_application(page: Page) -> None:
+    show_group_application(page)
+    Desk(page).give_place()
+
+
+def show_seat(page: Page) -> None:
+    show_placed_application(page)
+    page.goto("/brievenbus/")
+
+
 def show_closed(page: Page) -> None:
     show_application(page)
     Desk(page).close()
@@ -190,7 +218,8 @@ STATES: list[Callable[[Page], None]] = [
     show_conversation, ask_for_code, mistype_code, refuse_code, show_link, ask_withdrawal, withdraw,
     ask_sign_in, refuse_sign_in, show_list, show_application, show_reply, show_closed,
     ask_erasure, show_openings, mistake_times, show_offer, show_choice, mistake_choice, show_talk,
-    ask_cancellation, show_planned_talks, show_planned_talk,
+    ask_cancellation, show_planned_talks, show_planned_talk, show_group_form, mistake_group_form,
+    show_group_application, show_placed_application, show_seat,
 ]  # fmt: skip
 
 
