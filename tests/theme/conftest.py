@@ -35,7 +35,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "content"
     folder.mkdir()
-    for name in ("diensten.yml", "zoekwoorden.yml"):
+    for name in ("controle.yml", "diensten.yml", "zoekwoorden.yml"):
         (folder / name).write_bytes((ROOT / "content" / name).read_bytes())
     return folder
 

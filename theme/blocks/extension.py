@@ -12,6 +12,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from theme.blocks import (
     answer,
+    audit,
     checklist,
     doors,
     example,
@@ -46,6 +47,7 @@ from theme.blocks.source import Current, refuse_html, source_of
 
 BLOCKS: tuple[type[EditorBlock], ...] = (
     answer.Answer,
+    audit.Audit,
     checklist.Checklist,
     doors.Doors,
     example.Example,

@@ -27,6 +27,14 @@ VANISHED_SERVICE = Advice(
     'de dienst "{id}" staat niet meer in dit bestand, maar {pages} pagina\'s gebruiken ze.',
     "Zet de oude id terug. De naam en het nummer mag je wel wijzigen.",
 )
+AUDITED_OTHER_PAGES = tip(
+    "op {day} werden {audited} pagina's nagekeken, maar nu zijn het er {pages}.",
+    "De toegankelijkheidsverklaring noemt het oude getal. Laat een ontwikkelaar make audit draaien.",
+)
+AUDITED_LONG_AGO = tip(
+    "de laatste controle van de hele site was op {day}.",
+    "Dat is meer dan een half jaar geleden. Laat een ontwikkelaar make audit draaien.",
+)
 STRAY_FILE = Advice(
     "dit bestand hoort niet in content/: iedereen zou het op de site kunnen openen.",
     "Wis het of zet het ergens anders. Hier horen pagina's (.md) en afbeeldingen ({known}).",
