@@ -44,6 +44,10 @@ class StaticFiles(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
+    def log_request(self, *_: object) -> None:
+        """Note what was asked."""
+        self.server.asked.append(self.path)  # type: ignore[attr-defined]
+
     def log_message(self, format: str, *args: object) -> None:
         """Write no log."""
 
@@ -51,7 +55,8 @@ class StaticFiles(SimpleHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     """Serves until it is cut; then nobody gets an answer, also over a connection that was open."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, asked: list[str] | None = None) -> None:
+        self.asked = [] if asked is None else asked
         super().__init__(("127.0.0.1", 0), partial(StaticFiles, directory=str(folder)))
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.open: set[socket.socket] = set()
@@ -81,9 +86,12 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; gives its address without a final slash."""
-    server = Server(folder)
+def served(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
+    """Serve a folder on a free port; gives its address without a final slash.
+
+    :param asked: fills with the paths that are asked for.
+    """
+    server = Server(folder, asked)
     try:
         yield server.url
     finally:

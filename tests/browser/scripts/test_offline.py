@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import served
+from tests.browser.scripts.conftest import LOGBOOK_PAGE
 from tests.conftest import PAGES
 from theme.publish import offline
 
@@ -23,9 +24,10 @@ EVERYTHING_KEPT = """async () => [
 class Online:
     """A copy of the site that can be changed while it is online."""
 
-    def __init__(self, folder: Path, url: str) -> None:
+    def __init__(self, folder: Path, url: str, asked: list[str]) -> None:
         self.folder = folder
         self.url = url
+        self.asked = asked
 
     def publish_change(self, page: str, old: str, new: str) -> None:
         """Put a page online with other words, as the publish step would."""
@@ -43,8 +45,9 @@ class Online:
 def online(site: Path, tmp_path: Path) -> Iterator[Online]:
     folder = tmp_path / "site"
     shutil.copytree(site, folder, ignore=shutil.ignore_patterns("*.br", "*.gz", "pdf"))
-    with served(folder) as url:
-        yield Online(folder, url)
+    asked: list[str] = []
+    with served(folder, asked) as url:
+        yield Online(folder, url, asked)
 
 
 @pytest.fixture
@@ -82,6 +85,20 @@ def test_every_page_reads_without_internet(visitor: Page) -> None:
         assert visitor.locator("h1").count() == 1, path
     styles = visitor.evaluate("getComputedStyle(document.querySelector('.exit-page')).color")
     assert styles != "rgb(0, 0, 238)", "the style sheet came along"
+
+
+def test_next_page_of_a_module_asks_nothing_of_the_network(visitor: Page, online: Online) -> None:
+    """But the browser itself may ask whether there is a new version, after the page is shown."""
+    keep(visitor)
+    visitor.goto(LOGBOOK_PAGE)
+    expect(visitor.locator("[data-gate]").first).to_be_visible()
+    online.asked.clear()
+
+    visitor.get_by_role("link", name="Verder met: Terugblik").click()
+    expect(visitor.get_by_role("heading", name="Terugblik", level=1)).to_be_visible()
+    expect(visitor.locator("[data-gate]").first).to_be_visible()
+
+    assert set(online.asked) <= {"/sw.js"}
 
 
 @pytest.mark.parametrize("address", ["/hulp", "/hulp/?x=1", "/hulp?x=1", "/hulp/#nu", "/"])

@@ -1,12 +1,18 @@
 /** Before the first answer the fields wait for the visitor's choice; later, for the passphrase. */
 import { returnFragment } from "./return_address.js";
 
+/** Show why fields are closed, and close them; or open them. Returns the reason, or null. */
+export function updateGate(section, store, isFilledIn) {
+  const reason = reasonToClose(store);
+  showGate(section, reason, isFilledIn);
+  return reason;
+}
+
 /**
- * Show why fields are closed, and close them; or open them. Returns the reason, or null.
+ * Close the fields of an exercise for a reason; or open them when that is null.
  * Fields that are filled in stay open: what stands there is nowhere else.
  */
-export function updateGate(section, store, isFilledIn, location = window.location) {
-  const reason = reasonToClose(store);
+export function showGate(section, reason, isFilledIn = false, location = window.location) {
   const gate = section.querySelector("[data-gate]");
   gate.hidden = reason === null;
   for (const part of gate.querySelectorAll("[data-gate-for]")) {
@@ -16,7 +22,6 @@ export function updateGate(section, store, isFilledIn, location = window.locatio
     link.hash = returnFragment(location.pathname, section.id);
   }
   section.querySelector("[data-fields]").inert = reason !== null && !isFilledIn;
-  return reason;
 }
 
 function reasonToClose(store) {

@@ -1,5 +1,6 @@
 /** Entry of every page. */
 import { browserArea, SETTINGS_KEY, textIn } from "./area.js";
+import { closeEarly } from "./early_gate.js";
 import { enhanceExitCover, enhanceExitPage, enhanceExitShortcut } from "./exit_page.js";
 import { loadLater } from "./later.js";
 import { enhanceMenu } from "./menu.js";
@@ -10,6 +11,7 @@ import { holdsKey } from "./tab.js";
 const all = (selector) => [...document.querySelectorAll(selector)];
 
 document.documentElement.classList.add("js");
+closeEarly(all("[data-gate]").map((gate) => gate.parentElement));
 all("script[data-then]").forEach(loadLater);
 all("[data-exit-page]").forEach((link) => enhanceExitPage(link));
 all("[data-exit-cover]").forEach(enhanceExitCover);
