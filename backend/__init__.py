@@ -10,6 +10,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from backend.agenda import read_agendas
 from backend.clock import Clock, utc_now
 from backend.commands import add_commands
 from backend.context import NAME, Context
@@ -49,6 +50,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     :raises SettingError: a setting is missing or cannot be used.
     :raises HelplineError: the file of services does not tell how to reach the helpline.
     :raises GroupError: the page of a group cannot be used.
+    :raises AgendaError: the file with what staff think of in each talk cannot be used.
     :raises SchemaError: the database is older or newer than this release.
     """
     settings = read_settings(read_environment(os.environ) if values is None else values)
@@ -61,6 +63,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         log_keeper=LogKeeper(),
         helpline=read_helpline(settings.services),
         groups=read_groups(settings.groups),
+        agendas=read_agendas(settings.agenda),
         texts=read_texts(),
     )
     configure(app, settings)

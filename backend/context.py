@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import current_app
 
+from backend.agenda import Agenda
 from backend.clock import Clock, day_of
 from backend.database import db, writing
 from backend.erasing import LogKeeper
@@ -30,6 +31,7 @@ class Context:
     log_keeper: LogKeeper
     helpline: Helpline
     groups: tuple[Group, ...]
+    agendas: dict[str, Agenda]
     texts: dict[str, Any]
 
     @property

@@ -28,6 +28,7 @@ class Settings:
     site: Path
     services: Path
     groups: Path
+    agenda: Path
     proxies: int
     busy: timedelta
     form_wait: timedelta
@@ -47,6 +48,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         site=_read_site(values),
         services=_read_file(values, "SERVICES", "content/diensten.yml"),
         groups=Path(values.get("GROUPS", "content/naasten/groepen")).resolve(),
+        agenda=_read_file(values, "AGENDA", "content/gesprekken.yml"),
         proxies=_read_number(values, "PROXIES", 0),
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),

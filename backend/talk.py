@@ -59,6 +59,10 @@ class ReadTalk:
         """Whether it still has to begin."""
         return self.slot.start > now
 
+    def is_under_way(self, now: datetime) -> bool:
+        """Whether it has begun and still has to end."""
+        return self.slot.start <= now < self.slot.start + LONGEST_TALK
+
 
 def make_slot(private_key: bytes, staff_id: str, start: datetime) -> Slot:
     """The hour of this colleague that begins then; its id is the same every time."""
@@ -114,7 +118,7 @@ def list_upcoming(
         except AccessError:
             continue  # past its day
         talk = read_talks(db, case)[-1]
-        if talk.slot.start + LONGEST_TALK > now:
+        if talk.is_upcoming(now) or talk.is_under_way(now):
             found.append((case.application, talk))
     return sorted(found, key=lambda pair: pair[1].slot.start)
 

@@ -6,6 +6,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
+from backend.agenda import talk_name
 from backend.application import AccessError, Case, case_of_team, move_on, read_messages
 from backend.application import write_message as write
 from backend.context import context, storing
@@ -187,11 +188,15 @@ def talk_parts(case: Case, form: OfferTimesForm) -> dict[str, Any]:
     """What the page of an application shows of its talks."""
     application, now = case.application, context().now
     talks = read_talks(db.session, case)
+    kind, state = Kind(application.kind), State(application.state)
+    number = number_to_plan(kind, state, talks, now)
+    current = talks[-1].number if talks and talks[-1].is_under_way(now) else number
     return {
+        "agenda": context().agendas[talk_name(kind, state, current)] if current else None,
         "talks": talks,
         "offer": read_offer(db.session, case, now),
         "offer_form": form,
-        "number": number_to_plan(Kind(application.kind), State(application.state), talks, now),
+        "number": number,
         "days": offered_days(now),
         "hours": HOURS,
         "now": now,

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from theme.blocks.finding import DataError, Finding, distinct, findings_of
 from theme.blocks.service import load_services
+from theme.check.agenda import check_agenda
 from theme.check.audit_age import check_audit
 from theme.check.completeness import check_completeness, check_definitions, check_guide
 from theme.check.exercise_id import Exercise, check_unique, exercises_of
@@ -83,6 +84,7 @@ def inspect(today: date) -> Inspection:
             lambda: check_definitions(site, inspection.exercises),
             check_guide,
             lambda: check_audit(site),
+            check_agenda,
             lambda: check_language(inspection.texts, stumbles),
             lambda: check_words(inspection.texts, stumbles),
             lambda: spell(inspection.texts, stumbles),

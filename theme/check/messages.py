@@ -18,6 +18,11 @@ CHECKED_LATER = Advice(
     "Zet bij checked de dag waarop iemand ze navroeg.",
 )
 
+MISSING_TALK = Advice(
+    'er zijn geen punten voor het gesprek "{talk}".',
+    "Voeg een stuk toe met talk: {talk}, een title en points.",
+)
+
 # Pages that cannot be read, and files that are no pages.
 STUMBLED = Advice(
     "het programma struikelt over dit bestand ({error}).",

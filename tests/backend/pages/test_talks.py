@@ -92,6 +92,21 @@ def test_a_talk_is_offered_chosen_and_seen_by_both(
     assert "<strong>Ja</strong>" in staff.get("/team/").text
 
 
+def test_the_points_of_the_talk_stand_beside_it(
+    world: World, staff: Browser, applicant: Browser, application: str
+) -> None:
+    assert "Kennismaken en scherpstellen" in staff.get(application).text
+    offer(staff, application)
+    choose(applicant, TUESDAY)
+    world.clock.advance(timedelta(days=3, hours=1, minutes=30))
+    again = world.sign_in()
+
+    assert "Kennismaken en scherpstellen" in again.get(application).text
+    world.clock.advance(timedelta(minutes=31))
+    again = world.sign_in()
+    assert "Wat is er nu nodig?" in again.get(application).text
+
+
 @pytest.mark.parametrize(("times", "expected"), WRONG_TIMES)
 def test_times_with_a_mistake_come_back(
     staff: Browser,

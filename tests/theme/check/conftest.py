@@ -42,6 +42,11 @@ WORDS = """words:
     severity: tip
 """
 
+AGENDA = "talks:\n" + "".join(
+    f"  - {{talk: {talk}, title: Gesprek, points: [Vraag hoe het gaat.]}}\n"
+    for talk in ("coaching-1", "coaching-2", "coaching-3", "voortraject", "nazorg")
+)
+
 STORAGE = HOME.replace("Start", "Bewaren")
 
 FILES = {
@@ -49,6 +54,7 @@ FILES = {
     "content/privacy/bewaren.md": STORAGE,
     "content/privacy/mijn-antwoorden.md": STORAGE,
     "content/diensten.yml": SERVICES,
+    "content/gesprekken.yml": AGENDA,
     "content/woorden.yml": WORDS,
     "content/spelling.yml": "words:\n  - terugknop\n  - Gollwitzer\n",
     "content/oefeningen.yml": "exercises: []\n",
