@@ -80,6 +80,7 @@ KEPT: Mapping[State, timedelta] = {
     State.AFTERCARE: timedelta(days=90),
     State.CLOSED: timedelta(days=30),
 }
+WARNED = timedelta(days=14)  # before an application is erased, both sides see it coming
 KEPT_AT_MOST = timedelta(days=365)
 OPENINGS_KEPT = timedelta(days=365)
 
@@ -87,6 +88,17 @@ OPENINGS_KEPT = timedelta(days=365)
 def expiry(state: State, created_on: date, today: date) -> date:
     """The day on which an application that changed today is erased."""
     return min(today + KEPT[state], created_on + KEPT_AT_MOST)
+
+
+def days_to_warn_of(expires_on: date, today: date) -> int | None:
+    """In how many days it is erased, once that is worth a warning."""
+    left = expires_on - today
+    return left.days if left <= WARNED else None
+
+
+def is_final(expires_on: date, created_on: date) -> bool:
+    """Whether nothing puts that day off any more."""
+    return expires_on >= created_on + KEPT_AT_MOST
 
 
 def next_states(kind: Kind, state: State) -> tuple[State, ...]:

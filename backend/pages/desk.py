@@ -29,7 +29,7 @@ from backend.placement import find_placement, free_seats, group_of
 from backend.planning import close as close_course
 from backend.session import Holder, SessionError
 from backend.staff import SignedIn
-from backend.state import Kind, Outcome, State, StateError, next_states
+from backend.state import Kind, Outcome, State, StateError, days_to_warn_of, next_states
 from backend.talk import number_to_plan, read_offer, read_talks
 
 BY_OTHER_FORMS = (State.SEAT, State.WAITING, State.CLOSED)
@@ -69,7 +69,11 @@ keep_behind(bp)
 def show_list() -> str:
     """Show what is at the desk, without opening anything."""
     applications = list_applications(db.session, context().today)
-    return render_template("desk/list.html", applications=applications)
+    days_left = {
+        application.id: days_to_warn_of(application.expires_on, context().today)
+        for application in applications
+    }
+    return render_template("desk/list.html", applications=applications, days_left=days_left)
 
 
 @bp.get("/inzage/")
@@ -179,6 +183,7 @@ def render_application(
         state_form=state_form,
         close_form=close_form or CloseForm(formdata=None),
         is_closed=not steps,
+        days_left=days_to_warn_of(case.application.expires_on, context().today),
         **talk_parts(case, offer_form or OfferTimesForm(formdata=None)),
         **seat_parts(case, place_form or make_place_form(formdata=None)),
     )

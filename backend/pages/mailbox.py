@@ -18,7 +18,7 @@ from backend.housekeeping import offer_free_seats, truncate_now
 from backend.placement import find_placement, group_of, queue_word
 from backend.recovery_code import RecoveryCode
 from backend.session import Holder, end_session
-from backend.state import State, StateError
+from backend.state import State, StateError, days_to_warn_of, is_final
 from backend.talk import read_offer, read_talks
 
 bp = Blueprint("mailbox", __name__, url_prefix="/brievenbus")
@@ -150,6 +150,8 @@ def render_mailbox(
         answers=case.answers(),
         messages=read_messages(db.session, case),
         is_closed=case.application.state == State.CLOSED,
+        days_left=days_to_warn_of(case.application.expires_on, context().today),
+        is_final=is_final(case.application.expires_on, case.application.created_on),
         form=form,
         talks=read_talks(db.session, case),
         offer=offer,

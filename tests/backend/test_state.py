@@ -13,7 +13,9 @@ from backend.state import (
     State,
     StateError,
     check_step,
+    days_to_warn_of,
     expiry,
+    is_final,
     next_states,
     state_for_talk,
 )
@@ -85,3 +87,17 @@ def test_an_application_is_kept_from_its_last_change_but_never_longer_than_a_yea
     assert expiry(State.CLOSED, today, today) == today + timedelta(days=30)
     created = today - timedelta(days=300)
     assert expiry(State.STARTED, created, today) == created + KEPT_AT_MOST
+
+
+@pytest.mark.parametrize(("left", "expected"), [(15, None), (14, 14), (1, 1)])
+def test_a_warning_comes_two_weeks_before_erasing(left: int, expected: int | None) -> None:
+    today = date(2026, 11, 21)
+
+    assert days_to_warn_of(today + timedelta(days=left), today) == expected
+
+
+def test_after_a_year_nothing_puts_erasing_off() -> None:
+    created = date(2026, 11, 21)
+
+    assert not is_final(created + KEPT_AT_MOST - timedelta(days=1), created)
+    assert is_final(created + KEPT_AT_MOST, created)

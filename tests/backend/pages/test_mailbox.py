@@ -251,3 +251,21 @@ def test_a_second_browser_sees_nothing_after_erasure(world: World) -> None:
     first.post("/brievenbus/intrekken/")
 
     assert second.get(MAILBOX).status_code == 403
+
+
+def test_both_sides_see_an_erasure_coming(world: World) -> None:
+    world.staff()
+    code = world.apply(world.browser())
+    world.clock.advance(timedelta(days=76))
+    staff, applicant = world.sign_in(), world.browser()
+    applicant.get(MAILBOX)
+    applicant.post(MAILBOX, {"code": code})
+
+    assert "Over 14 dagen wissen we je aanvraag" in applicant.get(MAILBOX).text
+    assert "</strong>, over 14 dagen" in staff.get("/team/").text
+    assert (
+        "Over 14 dagen wordt deze aanvraag gewist."
+        in staff.get(f"/team/aanvraag/{world.application_id(staff)}/").text
+    )
+    applicant.post("/brievenbus/bericht/", {"text": "Ik ben er nog."})
+    assert "wissen we je aanvraag" not in applicant.get(MAILBOX).text
