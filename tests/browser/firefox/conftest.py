@@ -20,6 +20,7 @@ PREFERENCES = {
     "browser.download.always_ask_before_handling_new_types": "false",
     "browser.download.dir": '"{downloads}"',
     "browser.download.folderList": "2",
+    "browser.sessionstore.interval": "200",
     "browser.shell.checkDefaultBrowser": "false",
     "datareporting.policy.dataSubmissionEnabled": "false",
     "network.captive-portal-service.enabled": "false",
@@ -131,10 +132,15 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def marionette(tmp_path_factory: pytest.TempPathFactory, downloads: Path) -> Iterator[Marionette]:
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which Firefox keeps what it keeps."""
+    return tmp_path_factory.mktemp("profile")
+
+
+@pytest.fixture(scope="session")
+def marionette(profile: Path, downloads: Path) -> Iterator[Marionette]:
     """One Firefox for all its tests: opening and closing one takes longer than a test."""
     port = free_port()
-    profile = tmp_path_factory.mktemp("profile")
     write_profile(profile, port=port, downloads=downloads)
     command = [find_firefox(), "--headless", "--marionette", "--no-remote", "--profile"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.firefox.conftest import Firefox, wait_for
+from tests.browser.firefox.session_file import read_session
 
 pytestmark = pytest.mark.xdist_group("firefox")
 
@@ -13,6 +14,7 @@ CHOICE = "/privacy/bewaren/"
 KEPT = "/privacy/mijn-antwoorden/"
 EXERCISE = "/stoppen-is-mogelijk/begrijpen-waarom/hoe-het-zover-kwam/"
 WORKBOOK = "/stoppen-is-mogelijk/mijn-werkboek/"
+RATING = "/stoppen-is-mogelijk/triggers/vertrekpunt/"
 FIELD = "[data-exercise] textarea"
 PASSPHRASE = "tafel regen fluit kameel"
 MARK = "een heel gewone zin"
@@ -75,6 +77,19 @@ def test_sealed_answer_opens_in_another_tab_with_the_passphrase_alone(firefox: F
 
     firefox.goto(EXERCISE)
     wait_for(lambda: firefox.value(FIELD) == MARK, "the answer")
+
+
+def test_what_is_ticked_is_not_in_the_file_of_open_tabs(firefox: Firefox, profile: Path) -> None:
+    choose(firefox, "device")
+    firefox.goto(RATING)
+    firefox.click("[data-exercise] input[value='2']")
+    chosen = firefox.run("return document.querySelector('[data-exercise] :checked').id")
+    firefox.run("location.hash = 'written-after'")
+
+    session = wait_for(
+        lambda: "written-after" in (text := read_session(profile)) and text, "the file"
+    )
+    assert chosen not in session
 
 
 def test_two_tabs_do_not_overwrite_each_other(firefox: Firefox) -> None:

@@ -48,7 +48,7 @@ export class Keeper {
   start(early = null) {
     const isOpen = this.refresh() === null && !this.isLocked;
     if (early !== null && isOpen) {
-      this.answers.show(mergeValues(this.kept, early));
+      this.show(mergeValues(this.kept, early));
       this.save();
     }
     window.addEventListener("pagehide", () => this.flush());
@@ -87,10 +87,15 @@ export class Keeper {
 
   refresh() {
     this.readKept();
-    this.answers.show(this.kept);
+    this.show(this.kept);
     this.hasFailed = !this.store.works;
     this.report(this.kept !== null);
     return this.look();
+  }
+
+  show(data) {
+    this.answers.show(data);
+    settleChoices(this.section);
   }
 
   /** Find out what is kept now; data of another form is not ours to change. */
@@ -113,6 +118,7 @@ export class Keeper {
 
   /** Keep the answers now. `done`: what the visitor did, to say before where they stay. */
   save(done) {
+    settleChoices(this.section);
     clearTimeout(this.pending);
     this.pending = null;
     if (this.look() !== null) return;
@@ -127,7 +133,7 @@ export class Keeper {
     this.readKept();
     if (this.isLocked) return;
     const data = this.kept === null ? mine : mergeChanges(before, this.kept, mine);
-    if (data !== null && !isSame(data, mine)) this.answers.show(data);
+    if (data !== null && !isSame(data, mine)) this.show(data);
     this.kept = data;
     this.hasFailed = !this.put(data);
     this.store.isWritten(this.key).then((isWritten) => {
@@ -165,5 +171,12 @@ export class Keeper {
     if (this.hasFailed) return failed;
     if (!hasAnswers) return "";
     return { device: kept, sealed }[this.store.mode] ?? passing;
+  }
+}
+
+/** Make what is ticked the usual state: Firefox writes to disk, for its next start, what differs from that. */
+function settleChoices(section) {
+  for (const field of section.querySelectorAll("[type=radio], [type=checkbox]")) {
+    field.defaultChecked = field.checked;
   }
 }
