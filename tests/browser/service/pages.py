@@ -116,7 +116,7 @@ class Desk:
 
     def offer_times(self) -> None:
         """Offer two hours that nobody was offered before to the application that is open."""
-        self.page.locator("summary", has_text="gesprek").click()
+        self.page.locator("summary", has_text="Stel momenten voor").click()
         for row in ("Moment 1", "Moment 2"):
             day, hour = divmod(next(FREE_HOURS), 12)
             self.page.get_by_label(f"{row}: dag").select_option(index=day + 2)

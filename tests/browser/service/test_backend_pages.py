@@ -126,7 +126,7 @@ def show_reply(page: Page) -> None:
 
 def mistake_times(page: Page) -> None:
     show_application(page)
-    page.locator("summary", has_text="gesprek").click()
+    page.locator("summary", has_text="Stel momenten voor").click()
     page.get_by_role("button", name="Stel deze momenten voor").click()
     expect(page.locator(".error-summary")).to_be_visible()
 
