@@ -168,6 +168,7 @@ def show_planned_talks(page: Page) -> None:
 def show_planned_talk(page: Page) -> None:
     show_planned_talks(page)
     page.locator("main table").get_by_role("link").last.click()
+    page.locator("summary", has_text="Waar denk je aan").click()
 
 
 def show_group_form(page: Page) -> None:
