@@ -15,6 +15,7 @@ SHELL = "/shell.html"
 NAMED_BY_CONTENT = re.compile(r"/(?:css|images|js)/[0-9a-f]{8}/")
 KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
 ALWAYS_FRESH = "no-cache"
+DOWNLOADS = "/bestand/"
 STYLE = re.compile(r"<link\b[^>]*\bhref=\"?(?P<address>[^\"\s>]+\.css)")
 
 
@@ -47,7 +48,9 @@ def _add_headers(headers: Headers, path: str, url: str) -> None:
     content = Path(path).read_bytes()
     headers["ETag"] = f'"{sha256(content).hexdigest()[:16]}"'
     headers["Cache-Control"] = KEPT_FOR_GOOD if NAMED_BY_CONTENT.match(url) else ALWAYS_FRESH
-    if path.endswith(".html"):
+    if url.startswith(DOWNLOADS):  # has its own style and script, which the policy refuses here
+        headers["Content-Disposition"] = "attachment"
+    elif path.endswith(".html"):
         headers["Link"] = _styles_first(content.decode(), url)
 
 

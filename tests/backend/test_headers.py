@@ -74,6 +74,12 @@ def read(world: World, path: str) -> TestResponse:
     return response
 
 
+def test_workbook_in_one_file_is_never_shown_under_the_policy_of_the_site(world: World) -> None:
+    response = read(world, "/bestand/werkboek-1.html")
+
+    assert response.headers["Content-Disposition"] == "attachment"
+
+
 def test_what_is_named_by_its_content_is_kept_for_good(world: World) -> None:
     client = world.app.test_client()
     page = read(world, "/coaching/").text

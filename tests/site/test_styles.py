@@ -11,7 +11,7 @@ COLOURS = {"color", "background", "background-color", "fill", "stroke", "opacity
 
 def test_no_width_of_the_window_changes_a_colour(site: Path) -> None:
     """So axe needs to look at the colours of a kind of element at one width."""
-    sheets = [path.read_text("utf-8") for path in (site / "css").glob("*.css")]
+    sheets = [path.read_text("utf-8") for path in (site / "css").rglob("*.css")]
     rules = [rule for sheet in sheets for rule in rules_by_width(sheet)]
 
     assert len(rules) > 10

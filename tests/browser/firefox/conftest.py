@@ -125,19 +125,19 @@ def write_profile(folder: Path, **values: object) -> None:
     (folder / "user.js").write_text("\n".join(lines), "utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which Firefox puts what is downloaded."""
     return tmp_path_factory.mktemp("downloads")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which Firefox keeps what it keeps."""
     return tmp_path_factory.mktemp("profile")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def marionette(profile: Path, downloads: Path) -> Iterator[Marionette]:
     """One Firefox for all its tests: opening and closing one takes longer than a test."""
     port = free_port()

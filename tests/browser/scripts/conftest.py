@@ -93,9 +93,11 @@ def kept(page: Page, area: str) -> dict[str, str]:
 def hold_back(page: Page, script: str) -> Callable[[], None]:
     """Let a script of the site come only once the returned function is called."""
     waiting: list[Route] = []
-    page.route(f"**/js/*/{script}", lambda route: waiting.append(route))
+    address = f"**/js/*/{script}"
+    page.route(address, lambda route: waiting.append(route))
 
     def let_go() -> None:
+        page.unroute(address)
         for route in waiting:
             route.continue_()
 

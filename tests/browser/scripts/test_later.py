@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.scripts.conftest import LOGBOOK_PAGE, MODULE_1
+from tests.browser.scripts.conftest import LOGBOOK_PAGE, MODULE_1, hold_back
 
 NOTE_SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
@@ -60,3 +60,14 @@ def test_exercise_stays_where_it_is_when_its_scripts_come_late(
     expect(page.locator("[data-gate]").first).to_be_visible()
     page.evaluate(TWO_FRAMES)
     assert page.evaluate("shifts") == []
+
+
+def test_part_is_done_only_once_a_click_is_heard(page: Page) -> None:
+    let_go = hold_back(page, "exercise.js")
+    page.goto(LOGBOOK_PAGE, wait_until="commit")
+    button = page.get_by_role("button", name="Dit onderdeel is klaar")
+    expect(button).to_be_disabled()
+
+    let_go()
+
+    expect(button).to_be_enabled()

@@ -19,6 +19,7 @@ export function enhancePartDone(button, store) {
     update();
   });
   update();
+  button.disabled = false; // until now a click would have been lost
   window.addEventListener("pageshow", ({ persisted }) => persisted && update());
 }
 
