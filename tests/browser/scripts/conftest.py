@@ -93,14 +93,21 @@ def kept(page: Page, area: str) -> dict[str, str]:
 def hold_back(page: Page, script: str) -> Callable[[], None]:
     """Let a script of the site come only once the returned function is called."""
     waiting: list[Route] = []
-    address = f"**/js/*/{script}"
-    page.route(address, lambda route: waiting.append(route))
+    let_through = False
+
+    def hold(route: Route) -> None:
+        if let_through:
+            route.continue_()
+        else:
+            waiting.append(route)
 
     def let_go() -> None:
-        page.unroute(address)
+        nonlocal let_through
+        let_through = True
         for route in waiting:
             route.continue_()
 
+    page.route(f"**/js/*/{script}", hold)
     return let_go
 
 

@@ -99,6 +99,7 @@ def locked_exercise(page: Page) -> None:
     locked_answers(page)
     page.goto(LOGBOOK_PAGE)
     expect(page.get_by_text("Je antwoorden zijn vergrendeld").last).to_be_visible()
+    expect(page.get_by_role("button", name="Dit onderdeel is klaar")).to_be_enabled()
 
 
 def filled_workbook(page: Page) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watch
 from tests.browser.service.looking import (
@@ -43,6 +43,7 @@ def page(visit: tuple[Page, list[str]], address: str) -> Iterator[Page]:
     problems.clear()
     if urlsplit(page.url).path != address:
         page.goto(address)
+        expect(page.locator("[data-part-done]:disabled")).to_have_count(0)
     yield page
     assert problems == []
 
