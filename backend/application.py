@@ -106,6 +106,8 @@ def submit(
         state=State.RECEIVED,
         held=held,
         awaits_answer=True,
+        turn_since=today,
+        is_evaluated=False,
         created_on=today,
         expires_on=expiry(State.RECEIVED, today, today),
         lookup_digest=code.lookup_digest(pepper),
@@ -190,7 +192,13 @@ def write_message(db: Session, case: Case, author: str, text: str, today: date) 
     content = json.dumps([number, author, today.isoformat(), text], ensure_ascii=False)
     sealed = seal_part(case.key, Place(application.id, message_id), content)
     db.add(Message(id=message_id, application_id=application.id, sealed=sealed))
-    application.awaits_answer = author == "applicant"
+    pass_turn(application, today, to_staff=author == "applicant")
+
+
+def pass_turn(application: Application, today: date, *, to_staff: bool) -> None:
+    """Something was done, so the other side is to act, and everything is kept a while longer."""
+    if application.awaits_answer != to_staff:
+        application.awaits_answer, application.turn_since = to_staff, today
     application.expires_on = expiry(State(application.state), application.created_on, today)
 
 

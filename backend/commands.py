@@ -8,8 +8,8 @@ from backend.context import storing
 from backend.database import db
 from backend.error import BackendError
 from backend.housekeeping import purge_now
-from backend.passphrase import offer_passphrase, wrap
-from backend.staff import open_with_printed_key, store_passphrase
+from backend.passphrase import offer_passphrase
+from backend.staff import make_own_key, open_with_printed_key, store_own_key
 
 
 @click.command("purge")
@@ -28,9 +28,9 @@ def recover_command(name: str) -> None:
     passphrase = offer_passphrase()
     try:
         signed_in = open_with_printed_key(db.session, name, recovery_key)
-        wrapped = wrap(signed_in.private_key, passphrase)
+        own = make_own_key(passphrase)
         with storing():
-            store_passphrase(db.session, signed_in.staff_id, wrapped)
+            store_own_key(db.session, signed_in.staff_id, own, signed_in.keys)
     except BackendError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The new passphrase of {name}: {passphrase}")

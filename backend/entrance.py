@@ -1,5 +1,7 @@
 """Who is asking: the session behind this request's cookie."""
 
+from typing import Any
+
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
@@ -32,13 +34,13 @@ def current_session(holder: Holder) -> OpenSession:
     return opened
 
 
-def replace_session(holder: Holder, content: dict[str, str]) -> OpenSession:
+def replace_session(holder: Holder, content: dict[str, Any]) -> OpenSession:
     """A new session with a new secret, instead of what this browser had. Caller's transaction."""
     end_session(db.session, holder, cookie_secret(holder))
     return start_session(db.session, holder, content, context().now)
 
 
-def enter(response: Response, holder: Holder, content: dict[str, str]) -> Response:
+def enter(response: Response, holder: Holder, content: dict[str, Any]) -> Response:
     """The response, with a new session in its cookie."""
     with storing():
         opened = replace_session(holder, content)

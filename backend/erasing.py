@@ -7,12 +7,23 @@ from sqlalchemy.orm import Session
 
 from backend.clock import day_of
 from backend.database import truncate_log
-from backend.models import Application, CaseKey, Message, Offer, Opening, Placement, Talk, UsedToken
+from backend.models import (
+    Application,
+    CaseKey,
+    Message,
+    Offer,
+    Opening,
+    Outbox,
+    Placement,
+    SignalAddress,
+    Talk,
+    UsedToken,
+)
 from backend.session import end_old_sessions
 from backend.state import OPENINGS_KEPT
 
 # What belongs to one application; its key goes first.
-BELONGING = (CaseKey, Message, Offer, Talk, Placement)
+BELONGING = (CaseKey, SignalAddress, Outbox, Message, Offer, Talk, Placement)
 
 
 class LogKeeper:

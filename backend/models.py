@@ -35,7 +35,11 @@ class Base(DeclarativeBase):
 
 
 class TeamKey(Base):
-    """A key pair of the team: the public half, and the private half under the printed key."""
+    """A key pair of the team: the public half, and the private half under the printed key.
+
+    ``ring`` has what else the team needs, under the private half: see ``key_ring.py``.
+    It and ``counts_public_key`` are missing until staff of the first release sign in again.
+    """
 
     __tablename__ = "team_key"
     __table_args__ = (UNNUMBERED,)
@@ -43,14 +47,23 @@ class TeamKey(Base):
     id: Mapped[str] = mapped_column(ID, primary_key=True)
     public_key: Mapped[bytes] = mapped_column(KEY)
     recovery_box: Mapped[bytes]
+    counts_public_key: Mapped[bytes | None] = mapped_column(KEY)
+    ring: Mapped[bytes | None]
     created_on: Mapped[date]
 
 
 class Staff(Base):
-    """A member of staff; ``wrapped_key`` is the team's private key under their passphrase."""
+    """A member of staff: who reads applications, who manages the team, or both.
+
+    ``wrapped_key`` is their own private key under their passphrase, ``public_key`` its other half,
+    and ``sealed_keys`` the keys of the team that they hold, sealed to it by a colleague.
+    Without ``public_key`` ``wrapped_key`` is the team's private key: the first release had no other.
+    ``totp_box`` holds the secret of the second factor under their own key, and ``totp_step`` the
+    number of the last half minute of which a code was used.
+    """
 
     __tablename__ = "staff"
-    __table_args__ = (UNNUMBERED,)
+    __table_args__ = (CheckConstraint("reads OR manages", name="role"), UNNUMBERED)
 
     id: Mapped[str] = mapped_column(ID, primary_key=True)
     name: Mapped[str] = mapped_column(String(60))
@@ -60,11 +73,35 @@ class Staff(Base):
     rounds: Mapped[int]
     memory: Mapped[int]
     wrapped_key: Mapped[bytes]
+    reads: Mapped[bool]
+    manages: Mapped[bool]
+    public_key: Mapped[bytes | None] = mapped_column(KEY)
+    sealed_keys: Mapped[bytes | None]
+    totp_box: Mapped[bytes | None]
+    totp_step: Mapped[int | None] = mapped_column(BigInteger)
+    revoked_on: Mapped[date | None]
     created_on: Mapped[date]
 
 
+class Invitation(Base):
+    """Somebody who may join the team with a link that was given to them; gone once used."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (CheckConstraint("reads OR manages", name="role"), UNNUMBERED)
+
+    digest: Mapped[bytes] = mapped_column(KEY, primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    reads: Mapped[bool]
+    manages: Mapped[bool]
+    expires_on: Mapped[date]
+
+
 class Application(Base):
-    """One application. ``sealed_answers`` opens with the case key alone."""
+    """One application. ``sealed_answers`` opens with the case key alone.
+
+    ``turn_since`` is the day on which it became the turn of who is to act now.
+    ``staff_id`` is who takes it.
+    """
 
     __tablename__ = "application"
     __table_args__ = (
@@ -90,6 +127,9 @@ class Application(Base):
     outcome: Mapped[str | None] = mapped_column(String(20))
     held: Mapped[bool]
     awaits_answer: Mapped[bool]
+    turn_since: Mapped[date]
+    staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    is_evaluated: Mapped[bool]
     created_on: Mapped[date]
     expires_on: Mapped[date] = mapped_column(index=True)
     lookup_digest: Mapped[bytes] = mapped_column(KEY, unique=True)
@@ -133,7 +173,10 @@ class Offer(Base):
 
 
 class Talk(Base):
-    """A talk that was agreed. When it is, is sealed; ``slot_id`` says nothing without the team."""
+    """A talk that was agreed. When it is, is sealed; ``slot_id`` says nothing without the team.
+
+    ``team_box`` says when it is to the team alone, without opening the application.
+    """
 
     __tablename__ = "talk"
     __table_args__ = (
@@ -147,6 +190,17 @@ class Talk(Base):
     slot_id: Mapped[str] = mapped_column(ID, unique=True)
     minutes: Mapped[int] = mapped_column(SmallInteger)
     sealed: Mapped[bytes]
+    team_box: Mapped[bytes | None]
+
+
+class WeekPlan(Base):
+    """The hours of a week in which a member of staff can talk, under a key of the team."""
+
+    __tablename__ = "week_plan"
+    __table_args__ = (UNNUMBERED,)
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    box: Mapped[bytes]
 
 
 class Placement(Base):
@@ -171,6 +225,59 @@ class Placement(Base):
     offered_until: Mapped[date | None]
 
 
+class Attendance(Base):
+    """How many came to a meeting of a group. Never who."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (CheckConstraint("came >= 0", name="came"), UNNUMBERED)
+
+    group_ref: Mapped[bytes] = mapped_column(KEY, primary_key=True)
+    held_on: Mapped[date] = mapped_column(primary_key=True)
+    came: Mapped[int] = mapped_column(SmallInteger)
+
+
+class Tally(Base):
+    """What is counted, sealed to the key of the counts: one event, or a month added up."""
+
+    __tablename__ = "tally"
+    __table_args__ = (UNNUMBERED,)
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    sealed: Mapped[bytes]
+
+
+class SignalAddress(Base):
+    """Where an applicant wants a neutral signal, sealed to a key of the server apart from the case."""
+
+    __tablename__ = "signal_address"
+    __table_args__ = (UNNUMBERED,)
+
+    application_id: Mapped[str] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    sealed: Mapped[bytes]
+
+
+class Outbox(Base):
+    """A mail that still has to be sent: to an applicant, or, without one, to the team."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UNNUMBERED,)
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    application_id: Mapped[str | None] = mapped_column(ForeignKey("application.id"), unique=True)
+    attempts: Mapped[int] = mapped_column(SmallInteger)
+    queued_on: Mapped[date]
+
+
+class Chore(Base):
+    """The last day on which something was done that must be done every day."""
+
+    __tablename__ = "chore"
+    __table_args__ = (UNNUMBERED,)
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    done_on: Mapped[date]
+
+
 class UsedToken(Base):
     """A single-use token that was used. ``sealed_receipt`` opens with the form that was sent."""
 
@@ -183,12 +290,16 @@ class UsedToken(Base):
 
 
 class BrowserSession(Base):
-    """A short session; ``box`` opens with the cookie alone. Times are seconds since 1970."""
+    """A short session; ``box`` opens with the cookie alone. Times are seconds since 1970.
+
+    ``staff_id`` is whose it is, so that sessions of staff can be listed and ended.
+    """
 
     __tablename__ = "browser_session"
     __table_args__ = (UNNUMBERED,)
 
     digest: Mapped[bytes] = mapped_column(KEY, primary_key=True)
+    staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"), index=True)
     box: Mapped[bytes]
     idle_at: Mapped[int] = mapped_column(BigInteger)
     ends_at: Mapped[int] = mapped_column(BigInteger)

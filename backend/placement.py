@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from backend.application import lock_open_application, move_on
+from backend.application import lock_open_application, move_on, pass_turn
 from backend.group import Group
 from backend.models import Application, Placement
 from backend.state import State, StateError
@@ -96,7 +96,7 @@ def decline_seat(db: Session, application_id: str, today: date) -> None:
     :raises StateError: it is not offered, or not any more.
     """
     db.delete(_offered(db, application_id, today))
-    db.get_one(Application, application_id).awaits_answer = True
+    pass_turn(db.get_one(Application, application_id), today, to_staff=True)
     db.flush()
 
 

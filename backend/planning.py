@@ -11,7 +11,7 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from backend.application import Case, lock_open_application, move_on
+from backend.application import Case, lock_open_application, move_on, pass_turn
 from backend.clock import day_of
 from backend.error import BackendError
 from backend.models import Application, Offer, Talk
@@ -22,7 +22,6 @@ from backend.state import (
     Outcome,
     State,
     StateError,
-    expiry,
     state_for_talk,
 )
 from backend.talk import OFFER, Slot, next_number, open_offer, place_of_talk, read_talks
@@ -44,8 +43,7 @@ def offer_times(db: Session, case: Case, slots: Iterable[Slot], now: datetime) -
     content = json.dumps({"number": number, "slots": pairs})
     sealed = seal_part(case.key, Place(application.id, OFFER), content)
     db.merge(Offer(application_id=application.id, sealed=sealed))
-    application.awaits_answer = False
-    _keep(application, now)
+    pass_turn(application, day_of(now), to_staff=False)
 
 
 def accept_time(db: Session, case: Case, slot_id: str, now: datetime) -> None:
@@ -66,16 +64,14 @@ def accept_time(db: Session, case: Case, slot_id: str, now: datetime) -> None:
     _enter(application, state_for_talk(Kind(application.kind), State(application.state), number))
     _book(db, case, number, slot)
     drop_offer(db, application.id)
-    application.awaits_answer = True
-    _keep(application, now)
+    pass_turn(application, day_of(now), to_staff=True)
 
 
 def ask_other_times(db: Session, case: Case, now: datetime) -> None:
     """Choose none of the hours that were offered."""
     application = lock_open_application(db, case.application.id)
     drop_offer(db, application.id)
-    application.awaits_answer = True
-    _keep(application, now)
+    pass_turn(application, day_of(now), to_staff=True)
 
 
 def cancel_talk(db: Session, case: Case, number: int, now: datetime, *, by_staff: bool) -> None:
@@ -93,8 +89,7 @@ def cancel_talk(db: Session, case: Case, number: int, now: datetime, *, by_staff
         raise StateError("this talk has begun; write a message instead.")
     _drop_talk(db, application.id, number)
     drop_offer(db, application.id)
-    application.awaits_answer = not by_staff
-    _keep(application, now)
+    pass_turn(application, day_of(now), to_staff=not by_staff)
 
 
 def close(db: Session, case: Case, outcome: Outcome, now: datetime) -> None:
@@ -145,8 +140,3 @@ def _drop_talk(db: Session, application_id: str, number: int) -> None:
 def _enter(application: Application, state: State) -> None:
     if application.state != state:
         application.state, application.held = state, False
-
-
-def _keep(application: Application, now: datetime) -> None:
-    today = day_of(now)
-    application.expires_on = expiry(State(application.state), application.created_on, today)

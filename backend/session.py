@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+from typing import Any
 
 from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
@@ -37,11 +38,11 @@ class OpenSession:
 
     holder: Holder
     secret: str = field(repr=False)
-    content: dict[str, str] = field(repr=False)
+    content: dict[str, Any] = field(repr=False)
 
 
 def start_session(
-    db: Session, holder: Holder, content: dict[str, str], now: datetime
+    db: Session, holder: Holder, content: dict[str, Any], now: datetime
 ) -> OpenSession:
     """A new session with a new secret, for a cookie. Write transaction of the caller."""
     opened = OpenSession(holder, secrets.token_urlsafe(32), content)
@@ -84,7 +85,7 @@ def refresh_session(db: Session, opened: OpenSession, now: datetime) -> None:
         row.idle_at = int((now + IDLE).timestamp())
 
 
-def change_session(db: Session, opened: OpenSession, content: dict[str, str]) -> None:
+def change_session(db: Session, opened: OpenSession, content: dict[str, Any]) -> None:
     """Put other secrets in the session. Write transaction of the caller."""
     row = db.get(BrowserSession, _digest(opened.holder, opened.secret))
     if row is None:

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from hashlib import blake2b
+from typing import Any
 
 from nacl.public import PrivateKey
 from sqlalchemy import func, select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from backend import crockford
 from backend.error import BackendError
+from backend.key_ring import KeyRing, open_ring, unlock_ring
 from backend.models import Staff, TeamKey
 from backend.passphrase import PassphraseError, WrappedKey, decoy, unwrap, wrap
 from backend.sealing import SealError, lock, public_of, unlock
@@ -31,7 +33,8 @@ class SetUp:
 
     name: str
     token_digest: str
-    private_key: str = field(repr=False)
+    keys: dict[str, str] = field(repr=False)
+    public_key: str
     recovery_key: str = field(repr=False)
     salt: str
     rounds: str
@@ -43,17 +46,17 @@ class SetUp:
         """How the printed key is shown."""
         return crockford.groups(self.recovery_key)
 
-    def content(self) -> dict[str, str]:
+    def content(self) -> dict[str, Any]:
         """What a session keeps of it."""
         return asdict(self)
 
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A member of staff with the team's private key in hand."""
+    """A member of staff with the keys of the team in hand."""
 
     staff_id: str
-    private_key: bytes = field(repr=False)
+    keys: KeyRing
 
 
 def make_set_up_token(signer: TokenSigner) -> str:
@@ -79,13 +82,14 @@ def has_staff(db: Session) -> bool:
 
 
 def begin_set_up(name: str, passphrase: str, token_digest: bytes) -> SetUp:
-    """A new key pair for the team, wrapped for this member. Slow; outside any transaction."""
+    """New keys for the team and for its first member. Slow; outside any transaction."""
     private_key = bytes(PrivateKey.generate())
     wrapped = wrap(private_key, passphrase)
     return SetUp(
         name=name,
         token_digest=token_digest.hex(),
-        private_key=private_key.hex(),
+        keys=KeyRing.make().content(),
+        public_key=public_of(private_key).hex(),
         recovery_key=crockford.draw(RECOVERY_LENGTH),
         salt=wrapped.salt.hex(),
         rounds=str(wrapped.rounds),
@@ -102,11 +106,13 @@ def finish_set_up(db: Session, set_up: SetUp, today: date) -> SignedIn:
     if has_staff(db):
         raise UsedError("the set-up was finished; sign in.")
     use_token(db, bytes.fromhex(set_up.token_digest), today)
-    private_key = bytes.fromhex(set_up.private_key)
+    keys, public_key = KeyRing.load(set_up.keys), bytes.fromhex(set_up.public_key)
     team_key = TeamKey(
         id=secrets.token_hex(16),
-        public_key=public_of(private_key),
-        recovery_box=lock(_recovery_secret(set_up.recovery_key), private_key),
+        public_key=public_of(keys.team),
+        recovery_box=lock(_recovery_secret(set_up.recovery_key), keys.team),
+        counts_public_key=public_of(keys.counts),
+        ring=keys.lock(),
         created_on=today,
     )
     staff = Staff(
@@ -118,12 +124,16 @@ def finish_set_up(db: Session, set_up: SetUp, today: date) -> SignedIn:
         rounds=int(set_up.rounds),
         memory=int(set_up.memory),
         wrapped_key=bytes.fromhex(set_up.box),
+        reads=True,
+        manages=True,
+        public_key=public_key,
+        sealed_keys=keys.seal(public_key),
         created_on=today,
     )
     db.add(team_key)
     db.flush()
     db.add(staff)
-    return SignedIn(staff.id, private_key)
+    return SignedIn(staff.id, keys)
 
 
 def sign_in(db: Session, name: str, passphrase: str) -> SignedIn:
@@ -134,8 +144,10 @@ def sign_in(db: Session, name: str, passphrase: str) -> SignedIn:
     staff = db.scalars(select(Staff).where(Staff.sign_in_name == sign_in_name(name))).first()
     staff_id = staff.id if staff else ""
     wrapped = _wrapped(staff) if staff else decoy()
+    sealed_keys = (staff.sealed_keys if staff else None) or b""
     db.rollback()  # no transaction stays open while the key is stretched
-    return SignedIn(staff_id, unwrap(wrapped, passphrase))
+    private_key = unwrap(wrapped, passphrase)
+    return SignedIn(staff_id, open_ring(private_key, sealed_keys))
 
 
 def open_with_printed_key(db: Session, name: str, recovery_key: str) -> SignedIn:
@@ -151,15 +163,31 @@ def open_with_printed_key(db: Session, name: str, recovery_key: str) -> SignedIn
         raise StaffError(f'there is no member of staff called "{name}"; check the name.')
     team_key = db.get_one(TeamKey, staff.team_key_id)
     try:
-        private_key = unlock(_recovery_secret(text), team_key.recovery_box)
+        team = unlock(_recovery_secret(text), team_key.recovery_box)
     except SealError as error:
         raise PassphraseError("this is not the printed key of this team.") from error
-    return SignedIn(staff.id, private_key)
+    return SignedIn(staff.id, unlock_ring(team, team_key.ring or b""))
 
 
-def store_passphrase(db: Session, staff_id: str, wrapped: WrappedKey) -> None:
+@dataclass(frozen=True)
+class OwnKey:
+    """A new key pair of a member of staff, under a new passphrase."""
+
+    public_key: bytes
+    wrapped: WrappedKey
+
+
+def make_own_key(passphrase: str) -> OwnKey:
+    """A key pair for who gets another passphrase. Slow; outside any transaction."""
+    private_key = bytes(PrivateKey.generate())
+    return OwnKey(public_of(private_key), wrap(private_key, passphrase))
+
+
+def store_own_key(db: Session, staff_id: str, own: OwnKey, keys: KeyRing) -> None:
     """Let the member sign in with another passphrase. Write transaction of the caller."""
-    staff = db.get_one(Staff, staff_id)
+    staff, wrapped = db.get_one(Staff, staff_id), own.wrapped
+    staff.public_key = own.public_key
+    staff.sealed_keys = (keys if staff.reads else keys.for_manager()).seal(own.public_key)
     staff.salt, staff.rounds, staff.memory = wrapped.salt, wrapped.rounds, wrapped.memory
     staff.wrapped_key = wrapped.box
 

@@ -64,10 +64,10 @@ class ReadTalk:
         return self.slot.start <= now < self.slot.start + LONGEST_TALK
 
 
-def make_slot(private_key: bytes, staff_id: str, start: datetime) -> Slot:
-    """The hour of this colleague that begins then; its id is the same every time."""
+def make_slot(key: bytes, staff_id: str, start: datetime) -> Slot:
+    """The hour of this colleague that begins then, under the key of hours: each time the same id."""
     text = f"{staff_id}|{start.astimezone(UTC).isoformat()}"
-    digest = blake2b(text.encode(), key=private_key, person=b"slot", digest_size=16)
+    digest = blake2b(text.encode(), key=key, person=b"slot", digest_size=16)
     return Slot(digest.hexdigest(), start)
 
 

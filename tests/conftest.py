@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("project", deadline=None)  # no test is timed: other work may run beside it
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from backend.forms import (
     offered_days,
 )
 from backend.housekeeping import offer_free_seats, truncate_now
+from backend.key_ring import KeyRing
 from backend.pages.refusal import refuse
 from backend.placement import find_placement, free_seats, group_of
 from backend.planning import close as close_course
@@ -47,7 +48,7 @@ def keep_behind(blueprint: Blueprint) -> None:
 def require_staff() -> None:
     """Let nobody further without a session of staff."""
     content = current_session(Holder.STAFF).content
-    g.staff = SignedIn(content["staff"], bytes.fromhex(content["private_key"]))
+    g.staff = SignedIn(content["staff"], KeyRing.load(content))
 
 
 def ask_sign_in(error: SessionError) -> BaseResponse:
@@ -148,7 +149,7 @@ def application_for(application_id: str) -> Case:
     """
     staff: SignedIn = g.staff
     try:
-        case = case_of_team(db.session, application_id, staff.private_key, context().today)
+        case = case_of_team(db.session, application_id, staff.keys.team, context().today)
     except AccessError as error:
         raise NotFound from error
     if not is_recorded(db.session, staff.staff_id, application_id, context().today):

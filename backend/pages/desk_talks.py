@@ -21,7 +21,7 @@ keep_behind(bp)
 def show_upcoming() -> str:
     """Show every talk that is planned; reading when they are opens no application."""
     staff: SignedIn = g.staff
-    upcoming = list_upcoming(db.session, staff.private_key, context().now)
+    upcoming = list_upcoming(db.session, staff.keys.team, context().now)
     return render_template("desk/talks.html", upcoming=upcoming)
 
 
@@ -33,7 +33,7 @@ def offer(application_id: str) -> Any:
     if not starts:
         return render_application(case, MessageForm(formdata=None), offer_form=form), 422
     staff: SignedIn = g.staff
-    slots = [make_slot(staff.private_key, staff.staff_id, start) for start in starts]
+    slots = [make_slot(staff.keys.slots, staff.staff_id, start) for start in starts]
     with storing():
         offer_times(db.session, case, slots, context().now)
     return back_to(application_id)

@@ -107,7 +107,7 @@ def sign_out() -> BaseResponse:
 def enter_desk(signed_in: SignedIn) -> BaseResponse:
     """The way to the desk, with a new session and a new form token."""
     session.clear()
-    content = {"staff": signed_in.staff_id, "private_key": signed_in.private_key.hex()}
+    content = {"staff": signed_in.staff_id} | signed_in.keys.content()
     return enter(redirect(url_for("desk.show_list"), 303), Holder.STAFF, content)
 
 

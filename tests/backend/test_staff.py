@@ -16,11 +16,12 @@ from backend.staff import (
     begin_set_up,
     finish_set_up,
     has_staff,
+    make_own_key,
     make_set_up_token,
     open_with_printed_key,
     read_set_up_token,
     sign_in,
-    store_passphrase,
+    store_own_key,
 )
 
 from .conftest import both_databases
@@ -95,7 +96,7 @@ def test_the_printed_key_lets_a_member_in_again(world: World, begun: SetUp) -> N
     with world.app.app_context():
         first = finish_set_up(db.session, begun, world.context.today)
         opened = open_with_printed_key(db.session, "an peeters", printed.lower())
-        store_passphrase(db.session, opened.staff_id, wrap(opened.private_key, "een nieuwe zin"))
+        store_own_key(db.session, opened.staff_id, make_own_key("een nieuwe zin"), opened.keys)
         db.session.commit()
 
         assert opened == first
@@ -126,8 +127,12 @@ def test_no_table_holds_the_private_key_in_the_clear(world: World, begun: SetUp)
         staff = db.session.query(Staff).one()
         team_key = db.session.query(TeamKey).one()
 
-        assert signed_in.private_key not in staff.wrapped_key + team_key.recovery_box
-        assert signed_in.private_key.hex() not in repr(begun) + repr(signed_in)
+        assert staff.sealed_keys and team_key.ring
+        stored = staff.wrapped_key + staff.sealed_keys + team_key.recovery_box + team_key.ring
+        for key in (signed_in.keys.team, signed_in.keys.counts, signed_in.keys.slots):
+            assert key not in stored
+            assert key.hex().encode() not in stored
+            assert key.hex() not in repr(begun) + repr(signed_in)
         assert begun.recovery_key not in repr(begun)
         with pytest.raises(PassphraseError):
             unwrap(wrap(b"x" * 32, "a"), "b")
