@@ -269,7 +269,6 @@ def test_whatever_people_do_the_promises_hold(empty_sqlite: Path, tmp_path: Path
     chosen = settings(
         max_examples=25,
         stateful_step_count=30,
-        deadline=None,
         phases=[Phase.generate],  # to shrink a course takes minutes; its steps are printed anyway
         derandomize=True,
         suppress_health_check=list(HealthCheck),

@@ -127,7 +127,8 @@ def test_no_table_holds_the_private_key_in_the_clear(world: World, begun: SetUp)
         staff = db.session.query(Staff).one()
         team_key = db.session.query(TeamKey).one()
 
-        assert staff.sealed_keys and team_key.ring
+        assert staff.sealed_keys
+        assert team_key.ring
         stored = staff.wrapped_key + staff.sealed_keys + team_key.recovery_box + team_key.ring
         for key in (signed_in.keys.team, signed_in.keys.counts, signed_in.keys.slots):
             assert key not in stored
