@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from backend.error import BackendError
 from backend.models import Application, CaseKey, Message, Offer, Placement, TeamKey
 from backend.recovery_code import RecoveryCode
+from backend.rows import insert_rows
 from backend.sealing import (
     Place,
     new_key,
@@ -84,22 +85,25 @@ class Case:
         return Answers(**(content | {"day_parts": tuple(content["day_parts"])}))
 
 
-def submit(
-    db: Session,
+@dataclass(frozen=True)
+class Draft:
+    """An application that is sealed, but not stored: all that can be done before it is its turn."""
+
+    application: Application
+    code: RecoveryCode
+    case_key: bytes = field(repr=False)
+
+
+def draft(
     kind: Kind,
     answers: Answers | GroupAnswers,
     pepper: bytes,
     today: date,
     *,
     held: bool = False,
-) -> tuple[Application, RecoveryCode]:
-    """Store a sealed application, and return it with the code that opens it.
-
-    :raises NotOpenError: there is no team to seal it to.
-    """
-    team_key = current_team_key(db)
+) -> Draft:
+    """A new application, with the code that will open it."""
     code, case_key, application_id = RecoveryCode.draw(), new_key(), secrets.token_hex(16)
-    public_key = public_of(private_from_seed(code.seed))
     application = Application(
         id=application_id,
         kind=kind,
@@ -111,20 +115,29 @@ def submit(
         created_on=today,
         expires_on=expiry(State.RECEIVED, today, today),
         lookup_digest=code.lookup_digest(pepper),
-        public_key=public_key,
+        public_key=public_of(private_from_seed(code.seed)),
         sealed_answers=seal_part(
             case_key,
             Place(application_id, ANSWERS),
             json.dumps(asdict(answers), ensure_ascii=False),
         ),
     )
-    application.case_key = CaseKey(
+    return Draft(application, code, case_key)
+
+
+def submit(db: Session, draft: Draft) -> None:
+    """Store an application, sealed to the team and to the applicant. Write transaction of the caller.
+
+    :raises NotOpenError: there is no team to seal it to.
+    """
+    team_key, application = current_team_key(db), draft.application
+    case_key = CaseKey(
+        application_id=application.id,
         team_key_id=team_key.id,
-        for_team=seal_case_key(case_key, application_id, team_key.public_key),
-        for_applicant=seal_case_key(case_key, application_id, public_key),
+        for_team=seal_case_key(draft.case_key, application.id, team_key.public_key),
+        for_applicant=seal_case_key(draft.case_key, application.id, application.public_key),
     )
-    db.add(application)
-    return application, code
+    insert_rows(db, application, case_key)
 
 
 def current_team_key(db: Session) -> TeamKey:

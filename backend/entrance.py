@@ -11,6 +11,7 @@ from backend.database import DatabaseBusyError, db
 from backend.session import (
     Holder,
     OpenSession,
+    end_old_sessions,
     end_session,
     find_session,
     is_stale,
@@ -43,6 +44,7 @@ def replace_session(holder: Holder, content: dict[str, Any]) -> OpenSession:
 def enter(response: Response, holder: Holder, content: dict[str, Any]) -> Response:
     """The response, with a new session in its cookie."""
     with storing():
+        end_old_sessions(db.session, context().now)
         opened = replace_session(holder, content)
     put_cookie(response, opened)
     return response

@@ -70,7 +70,16 @@ def _picked() -> StringField:
     return StringField(filters=[tidy])
 
 
-class ApplyForm(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form that was sent. ``CSRFProtect`` looked at the request before, so it does not again."""
+
+    class Meta:
+        """What WTForms reads of a form."""
+
+        csrf = False
+
+
+class ApplyForm(Form):
     """An application for coaching. Only what is needed to plan a first answer is compulsory."""
 
     question = _choice(QUESTIONS, DataRequired(message="missing"))
@@ -94,7 +103,7 @@ class ApplyForm(FlaskForm):  # type: ignore[misc]
         )
 
 
-class GroupForm(FlaskForm):  # type: ignore[misc]
+class GroupForm(Form):
     """An application for a group."""
 
     relation = _choice(RELATIONS, DataRequired(message="missing"))
@@ -125,7 +134,7 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         )
 
 
-class LastGroupForm(FlaskForm):  # type: ignore[misc]
+class LastGroupForm(Form):
     """The proof that a code was written down."""
 
     last_group = _required(StringField, LONGEST_LINE)
@@ -140,19 +149,19 @@ class LastGroupForm(FlaskForm):  # type: ignore[misc]
         return True
 
 
-class CodeForm(FlaskForm):  # type: ignore[misc]
+class CodeForm(Form):
     """The way into the mailbox."""
 
     code = _required(StringField, LONGEST_LINE)
 
 
-class MessageForm(FlaskForm):  # type: ignore[misc]
+class MessageForm(Form):
     """A message by the applicant or by staff."""
 
     text = _required(TextAreaField, LONGEST_TEXT)
 
 
-class ChooseTimeForm(FlaskForm):  # type: ignore[misc]
+class ChooseTimeForm(Form):
     """Which of the offered hours fits, or none; with a word beside it, if the applicant wants."""
 
     slot = RadioField(validate_choice=False, validators=[DataRequired(message="missing")])
@@ -172,7 +181,7 @@ class ChooseTimeForm(FlaskForm):  # type: ignore[misc]
         return True
 
 
-class OfferTimesForm(FlaskForm):  # type: ignore[misc]
+class OfferTimesForm(Form):
     """Up to three hours that a member of staff is free."""
 
     day_1, hour_1 = _picked(), _picked()
@@ -210,7 +219,7 @@ def offered_days(now: datetime) -> dict[str, date]:
     return {day.isoformat(): day for day in days}
 
 
-class StateForm(FlaskForm):  # type: ignore[misc]
+class StateForm(Form):
     """The next state of an application that goes on."""
 
     state = _choice(
@@ -219,7 +228,7 @@ class StateForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class PlaceForm(FlaskForm):  # type: ignore[misc]
+class PlaceForm(Form):
     """The group in which an applicant gets a seat, or waits for one."""
 
     group = RadioField(validate_choice=False, validators=[DataRequired(message="missing")])
@@ -234,20 +243,20 @@ class PlaceForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError("unknown")
 
 
-class CloseForm(FlaskForm):  # type: ignore[misc]
+class CloseForm(Form):
     """How an application ends."""
 
     outcome = _choice(tuple(Outcome), DataRequired(message="missing"))
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]
+class SignInForm(Form):
     """The way to the desk."""
 
     name = _required(StringField, LONGEST_LINE)
     passphrase = _required(PasswordField, LONGEST_LINE)
 
 
-class SetUpForm(FlaskForm):  # type: ignore[misc]
+class SetUpForm(Form):
     """The first member of staff."""
 
     name = _required(StringField, 60)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from backend.error import BackendError
 from backend.models import BrowserSession
+from backend.rows import insert_rows
 from backend.sealing import lock, unlock
 
 IDLE = timedelta(minutes=30)
@@ -47,15 +48,13 @@ def start_session(
     """A new session with a new secret, for a cookie. Write transaction of the caller."""
     opened = OpenSession(holder, secrets.token_urlsafe(32), content)
     seconds = int(now.timestamp())
-    end_old_sessions(db, now)
-    db.add(
-        BrowserSession(
-            digest=_digest(holder, opened.secret),
-            box=lock(_key(opened.secret), json.dumps(content).encode()),
-            idle_at=seconds + int(IDLE.total_seconds()),
-            ends_at=seconds + int(LONGEST.total_seconds()),
-        )
+    row = BrowserSession(
+        digest=_digest(holder, opened.secret),
+        box=lock(_key(opened.secret), json.dumps(content).encode()),
+        idle_at=seconds + int(IDLE.total_seconds()),
+        ends_at=seconds + int(LONGEST.total_seconds()),
     )
+    insert_rows(db, row)
     return opened
 
 
@@ -95,7 +94,8 @@ def change_session(db: Session, opened: OpenSession, content: dict[str, Any]) ->
 
 def end_session(db: Session, holder: Holder, secret: str) -> None:
     """Forget the session, if it is there. Write transaction of the caller."""
-    db.execute(delete(BrowserSession).where(BrowserSession.digest == _digest(holder, secret)))
+    if secret:
+        db.execute(delete(BrowserSession).where(BrowserSession.digest == _digest(holder, secret)))
 
 
 def end_old_sessions(db: Session, now: datetime) -> None:

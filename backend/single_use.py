@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from backend.error import BackendError
 from backend.form_ticket import FormTicket
 from backend.models import UsedToken
+from backend.rows import insert_rows
 from backend.sealing import SealError, lock, unlock
 
 REOPENED_WITHIN = timedelta(minutes=10)
@@ -19,18 +20,16 @@ class UsedError(BackendError):
     """This token was used before."""
 
 
-def use_token(db: Session, digest: bytes, today: date) -> UsedToken:
-    """Record that a token is used. Write transaction of the caller.
+def use_token(db: Session, digest: bytes, today: date, receipt: bytes | None = None) -> None:
+    """Record that a token is used, and what it led to. Write transaction of the caller.
 
     :raises UsedError: it was used before.
     """
-    used = UsedToken(digest=digest, expires_on=today + KEPT, sealed_receipt=None)
-    db.add(used)
+    used = UsedToken(digest=digest, expires_on=today + KEPT, sealed_receipt=receipt)
     try:
-        db.flush()
+        insert_rows(db, used)
     except IntegrityError as error:
         raise UsedError("the token was used before.") from error
-    return used
 
 
 def seal_receipt(ticket: FormTicket, browser: str, content: dict[str, str], now: datetime) -> bytes:

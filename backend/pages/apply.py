@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access_token import make_access_token
-from backend.application import NotOpenError, current_team_key, submit
+from backend.application import NotOpenError, current_team_key, draft, submit
 from backend.context import context, storing
 from backend.cookies import put_cookie
 from backend.database import db
@@ -171,18 +171,16 @@ def store(form: AnyForm, ticket: FormTicket) -> BaseResponse:
     now, today = context().now, context().today
     held = is_held(context().limits, request.remote_addr, bool(form.website.data))
     browser = session.get("csrf_token", "")
+    drawn = draft(kind_of(form), form.answers(), context().settings.pepper, today, held=held)
+    content = {
+        "application": drawn.application.id,
+        "seed": drawn.code.seed.hex(),
+        "code": drawn.code.text,
+    }
+    receipt = seal_receipt(ticket, browser, content, now)
     with storing():
-        used = use_token(db.session, ticket.digest, today)
-        application, code = submit(
-            db.session,
-            kind_of(form),
-            form.answers(),
-            context().settings.pepper,
-            today,
-            held=held,
-        )
-        content = {"application": application.id, "seed": code.seed.hex(), "code": code.text}
-        used.sealed_receipt = seal_receipt(ticket, browser, content, now)
+        use_token(db.session, ticket.digest, today, receipt)
+        submit(db.session, drawn)
         opened = replace_session(Holder.APPLICANT, content)
     response = redirect(url_for("apply.show_receipt"), 303)
     put_cookie(response, opened)

@@ -14,6 +14,7 @@ from backend.application import (
     NotOpenError,
     case_of_applicant,
     case_of_team,
+    draft,
     find_by_code,
     move_on,
     read_messages,
@@ -38,14 +39,15 @@ ANSWERS = Answers("viewing", "chat", day_parts=("morning",), wish="Ik wil stoppe
 @pytest.fixture
 def sent(world: World, team: bytes) -> tuple[str, RecoveryCode]:
     """The id and the code of an application that came in."""
-    application, code = submit(db.session, Kind.COACHING, ANSWERS, PEPPER, world.context.today)
+    drawn = draft(Kind.COACHING, ANSWERS, PEPPER, world.context.today)
+    submit(db.session, drawn)
     db.session.commit()
-    return application.id, code
+    return drawn.application.id, drawn.code
 
 
 def test_without_a_team_nothing_can_be_sent(world: World) -> None:
     with world.app.app_context(), pytest.raises(NotOpenError):
-        submit(db.session, Kind.COACHING, ANSWERS, PEPPER, world.context.today)
+        submit(db.session, draft(Kind.COACHING, ANSWERS, PEPPER, world.context.today))
 
 
 def test_team_and_applicant_read_the_same_answers(

@@ -26,6 +26,7 @@ from backend.application import (
     Case,
     case_of_applicant,
     case_of_team,
+    draft,
     find_by_code,
     move_on,
     submit,
@@ -81,11 +82,12 @@ class Course(RuleBasedStateMachine):
     @rule(target=codes, kind=st.sampled_from(Kind))
     def send(self, kind: Kind) -> RecoveryCode:
         answers, today = Answers("viewing", "chat"), day_of(self.now)
-        application, code = submit(self.db, kind, answers, PEPPER, today)
+        drawn = draft(kind, answers, PEPPER, today)
+        submit(self.db, drawn)
         self.db.commit()
-        self.ids[code], self.begun[application.id] = application.id, set()
-        self.states[application.id] = State.RECEIVED
-        return code
+        self.ids[drawn.code], self.begun[drawn.application.id] = drawn.application.id, set()
+        self.states[drawn.application.id] = State.RECEIVED
+        return drawn.code
 
     @rule(code=codes, staff=st.sampled_from(COLLEAGUES), hours=HOURS)
     def offer(self, code: RecoveryCode, staff: str, hours: list[int]) -> None:

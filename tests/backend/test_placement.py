@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from backend.application import GroupAnswers, case_of_team, submit
+from backend.application import GroupAnswers, case_of_team, draft, submit
 from backend.database import db
 from backend.erasing import erase
 from backend.group import Group
@@ -48,9 +48,10 @@ OTHER = replace(GROUP, id="ouders")
 
 def apply(world: World) -> str:
     answers = GroupAnswers("partner", "avond")
-    application, _ = submit(db.session, Kind.GROUP, answers, PEPPER, world.context.today)
+    drawn = draft(Kind.GROUP, answers, PEPPER, world.context.today)
+    submit(db.session, drawn)
     db.session.commit()
-    return application.id
+    return drawn.application.id
 
 
 def put(world: World, group: Group = GROUP) -> str:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from backend.application import Answers, Case, case_of_team, move_on, submit
+from backend.application import Answers, Case, case_of_team, draft, move_on, submit
 from backend.database import db
 from backend.models import Application, Offer, Talk
 from backend.planning import (
@@ -38,9 +38,10 @@ def case(world: World, team: bytes) -> Case:
 
 def apply(world: World, team: bytes) -> Case:
     answers = Answers("viewing", "chat")
-    application, _ = submit(db.session, Kind.COACHING, answers, PEPPER, world.context.today)
+    drawn = draft(Kind.COACHING, answers, PEPPER, world.context.today)
+    submit(db.session, drawn)
     db.session.commit()
-    return case_of_team(db.session, application.id, team, world.context.today)
+    return case_of_team(db.session, drawn.application.id, team, world.context.today)
 
 
 def slot(world: World, days: int = 1, staff: str = "ann") -> Slot:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench.applying import compare_intake
 from tests.bench.building import compare_builds, time_publishing
 from tests.bench.editing import time_check, time_preview
 from tests.bench.printing import time_guides
@@ -14,6 +15,7 @@ from tests.bench.visiting import compare_visits
 
 PARTS = {
     "visits": compare_visits,
+    "intake": compare_intake,
     "check": time_check,
     "preview": time_preview,
     "guides": time_guides,

@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 class Service:
     """A running service: its address, the link to set up the desk, its data and what it printed."""
 
+    process: int
     address: str
     set_up_link: str
     data: Path
@@ -24,19 +25,19 @@ class Service:
 
 
 @contextmanager
-def running_service(data: Path) -> Iterator[Service]:
-    """Start ``backend.serve`` on a free port, wait until it listens, and stop it at the end."""
+def running_service(data: Path, module: str = "backend.serve") -> Iterator[Service]:
+    """Start the service on a free port, wait until it listens, and stop it at the end."""
     printed = data.parent / f"{data.name}.log"
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "DATA": str(data), "FORM_WAIT_SECONDS": "0"}
     with printed.open("w") as log:
-        command = [sys.executable, "-m", "backend.serve"]
+        command = [sys.executable, "-m", module]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
         wait_until_it_listens(process, port, printed)
         found = re.search(r"http://localhost:\d+(/team/start/\S+)", printed.read_text())
         address = f"http://127.0.0.1:{port}"
-        yield Service(address, address + found[1] if found else "", data, printed)
+        yield Service(process.pid, address, address + found[1] if found else "", data, printed)
     finally:
         process.terminate()
         process.wait(timeout=10)
