@@ -1,8 +1,9 @@
 """Make the index that the visitor's own device searches: which words stand on which page.
 
 The texts of pages are rated when the site is built: a word in a heading weighs most, and a word
-that stands out on one page does not find the pages that only mention it. Titles, keywords and
-descriptions go along as they are; the visitor's device rates their words (``search_index.js``).
+that a page says only once is left out, for it hardly ever tells what the page is about. Titles,
+keywords and descriptions go along as they are; the visitor's device rates their words
+(``search_index.js``).
 """
 
 import json
@@ -24,6 +25,7 @@ WORD = re.compile(r"[a-z0-9]+")
 OF_GENITIVE = re.compile(r"['’]s\b")
 MARK = re.compile("[\u0300-\u036f]")
 MENTIONED, MOST_IN_TEXT, HEADING = 1, 3, 3
+LEAST = 2
 SHOWN = ("url", "title", "section", "description", "keywords")
 WEIGHTS = 8
 FIRST_CHARACTER = 48
@@ -34,7 +36,7 @@ SILENT_CLASSES = {
     "exercise__gate", "exercise__status", "help-card", "needs-script", "next-page", "part-done",
     "review-note",
 }  # fmt: skip
-COMMON = {0.25: 3, 0.1: 2}
+COMMON = {0.25: 3}
 """From which share of the pages a word needs at least which weight to be found by."""
 
 
@@ -107,8 +109,7 @@ def index(pages: list[dict[str, Any]], words: SearchWords) -> dict[str, Any]:
     for number, page in enumerate(pages):
         for word, weight in without(page["weights"], words.ignored).items():
             places.setdefault(word, []).append((number, weight))
-    shown = {word for page in pages for text in texts_of(page) for word in words_of(text)}
-    found = {word: telling(places[word], word in shown, len(pages)) for word in sorted(places)}
+    found = {word: telling(places[word], len(pages)) for word in sorted(places)}
     return {
         "pages": [{key: page[key] for key in SHOWN} for page in pages],
         "words": " ".join(word for word in found if found[word]),
@@ -124,16 +125,10 @@ def without(weights: dict[str, int], ignored: list[str]) -> dict[str, int]:
     return {word: weight for word, weight in weights.items() if word not in ignored}
 
 
-def texts_of(page: dict[str, Any]) -> list[str]:
-    """Return the texts of a page that are in the index as they are."""
-    return [page["title"], page["description"], *page["keywords"]]
-
-
-def telling(places: list[tuple[int, int]], is_shown: bool, pages: int) -> list[tuple[int, int]]:
-    """Leave out the pages that only mention a word which stands out elsewhere, or is common."""
+def telling(places: list[tuple[int, int]], pages: int) -> list[tuple[int, int]]:
+    """Leave out the pages that mention a word once, or that hardly say more of a common one."""
     share = len(places) / pages
-    stands_out = is_shown or any(weight > MENTIONED for _, weight in places)
-    least = next((weight for common, weight in COMMON.items() if share > common), 1 + stands_out)
+    least = next((weight for common, weight in COMMON.items() if share > common), LEAST)
     return [(page, weight) for page, weight in places if weight >= least]
 
 

@@ -4,23 +4,28 @@ import { termsOf } from "./search_term.js";
 
 /** A page that introduces others comes before one of them that is as good. */
 const OVERVIEW = 1.1;
-/** What a page gains when an editor wrote that people type this, and once more if word for word. */
+/** What a page gains when an editor wrote that people type this, and what more if word for word. */
 const SAME_PHRASE = 100;
-const LEAST_LIKENESS = 0.1;
+const WORD_FOR_WORD = 400;
+/** Among other words that fit, a word that only means the same tells more than on its own. */
+const IN_PHRASE = 1.3;
 /** How much a word tells that nobody wrote in a title or keyword. */
 const UNKNOWN = 0.5;
+/** What a page gains from being in a folder that speaks like this, for each power of e. */
+const FOLDER = 0.04;
+const MOST_FROM_FOLDER = 4;
 
 /** Return the numbers of the pages for a query, the best first. */
 export function findPages(index, query) {
   const terms = termsOf(index, query);
   const telling = terms.filter(({ isTelling }) => isTelling);
   const scores = wordScores(index, telling.length > 0 ? telling : terms);
-  for (const [page, likeness] of likenessOfPhrases(index, terms)) {
-    scores.set(page, (scores.get(page) ?? 0) + SAME_PHRASE * likeness ** 2);
-  }
-  for (const page of index.pagesOf.get(wordsOf(query).join(" ")) ?? []) scores.set(page, (scores.get(page) ?? 0) + SAME_PHRASE);
+  for (const [page, likeness] of likenessOfPhrases(index, terms)) add(scores, page, SAME_PHRASE * likeness);
+  for (const page of index.pagesOf.get(wordsOf(query).join(" ")) ?? []) add(scores, page, WORD_FOR_WORD);
+  const fitting = fittingFolders(index, terms);
   for (const [page, score] of scores) {
-    if (index.pages[page].section === "") scores.set(page, score * OVERVIEW);
+    const { section, folder } = index.pages[page];
+    scores.set(page, score * fitting.get(folder) * (section === "" ? OVERVIEW : 1));
   }
   return [...scores].sort(([one, a], [other, b]) => b - a || one - other).map(([page]) => page);
 }
@@ -52,28 +57,47 @@ function bestWords(places, alike) {
   return best;
 }
 
-/** Return for each page how much the query is like what an editor wrote that people type: 0 to 1. */
-function likenessOfPhrases({ phrases, told }, terms) {
-  const asked = terms.map(({ alike }) => ({ alike, weight: tellingOfTerm(told, alike) }));
+/** Return for each page how much the query is like all that an editor wrote that people type. */
+function likenessOfPhrases({ phrasesOf, told }, terms) {
+  const asked = terms.map(({ alike }) => ({ alike, weight: told.get(likeliestOf(told, alike)) ?? UNKNOWN }));
   const all = asked.reduce((sum, { weight }) => sum + weight, 0);
+  const shared = new Map();
+  for (const { alike, weight } of asked) {
+    for (const [phrase, quality] of bestPhrases(phrasesOf, alike)) add(shared, phrase, weight * quality);
+  }
+  const likeness = new Map();
+  for (const [{ page, weight }, both] of shared) add(likeness, page, (both / (all + Math.max(0, weight - both))) ** 2);
+  return likeness;
+}
+
+function bestPhrases(phrasesOf, alike) {
   const best = new Map();
-  for (const { page, stems, weight } of phrases) {
-    const shared = sharedBy(asked, stems);
-    const likeness = shared / (all + weight - shared);
-    if (likeness > LEAST_LIKENESS) raise(best, page, likeness);
+  for (const [stem, quality] of alike) {
+    for (const phrase of phrasesOf.get(stem) ?? []) raise(best, phrase, quality === 1 ? 1 : quality * IN_PHRASE);
   }
   return best;
 }
 
-/** A term tells as much as the likeliest of the words that it may mean. */
-function tellingOfTerm(told, alike) {
+/** Return the likeliest of the words that a term may mean and somebody wrote in a title or keyword. */
+function likeliestOf(told, alike) {
   const known = [...alike].filter(([stem]) => told.has(stem));
-  const [likeliest] = known.reduce((best, each) => (each[1] > best[1] ? each : best), ["", 0]);
-  return told.get(likeliest) ?? UNKNOWN;
+  return known.reduce((best, each) => (each[1] > best[1] ? each : best), ["", 0])[0];
 }
 
-function sharedBy(asked, stems) {
-  return asked.reduce((sum, { weight, alike }) => sum + weight * Math.max(0, ...stems.map((stem) => alike.get(stem) ?? 0)), 0);
+/**
+ * Return for each folder how well it fits who speaks, 1 if nothing tells: `hij` is a word of relatives,
+ * `cliënt` of professionals, and their pages say so by what editors wrote.
+ */
+function fittingFolders({ folders, told }, terms) {
+  const said = terms.map(({ alike }) => likeliestOf(told, alike)).filter((stem) => stem !== "");
+  return new Map([...folders].map(([folder, leaning]) => {
+    const sum = said.reduce((total, stem) => total + leaning(stem), 0);
+    return [folder, Math.exp(FOLDER * Math.max(-MOST_FROM_FOLDER, Math.min(MOST_FROM_FOLDER, sum)))];
+  }));
+}
+
+function add(scores, key, score) {
+  scores.set(key, (scores.get(key) ?? 0) + score);
 }
 
 function raise(scores, key, score) {

@@ -10,6 +10,8 @@ const ADDRESS = 3;
 const SECTION = 2;
 const DESCRIPTION = 2;
 const MOST_WEIGHT = 15;
+/** A folder with few phrases leans to a word as if it had this many more, like those of the whole site. */
+const PHRASES_OF_ALL = 5;
 
 /**
  * @typedef {object} Index
@@ -32,7 +34,9 @@ export function openIndex({ pages, words, places, synonyms, forms, ignored }) {
   const concepts = Object.entries(synonyms).map(([word, typed]) => conceptOf(stemsOf(word), typed.map(stemsOf)));
   const known = vocabularyOf([words, ...pages.flatMap((page) => textsOf(page).flat()), ...Object.entries(synonyms).flat(2)], stem);
   return {
-    pages, phrases, told, concepts, known, stem, stemsOf,
+    pages: pages.map((page) => ({ ...page, folder: folderOf(page) })), told, concepts, known, stem, stemsOf,
+    phrasesOf: phrasesByStem(phrases),
+    folders: leaningByFolder(phrases, pages.map(folderOf)),
     pagesOf: pagesByPhrase(pages),
     places: withRarity(weightsByStem(pages, words.split(" "), places.split(" "), stem), pages.length),
     words: new Set(known.map(({ word }) => word)),
@@ -52,6 +56,47 @@ function pagesByPhrase(pages) {
     }
   });
   return found;
+}
+
+function phrasesByStem(phrases) {
+  const found = new Map();
+  for (const phrase of phrases) {
+    for (const stem of new Set(phrase.stems)) listIn(found, stem).push(phrase);
+  }
+  return found;
+}
+
+function listIn(lists, key) {
+  if (!lists.has(key)) lists.set(key, []);
+  return lists.get(key);
+}
+
+/** The first two parts of an address tell for whom a page is. */
+function folderOf({ url }) {
+  return url.split("/").slice(1, 3).join("/");
+}
+
+/** Return for each folder a function that tells how much more often than elsewhere its phrases have a word: 0 if as often. */
+function leaningByFolder(phrases, folders) {
+  const ofFolder = new Map();
+  for (const phrase of phrases) listIn(ofFolder, folders[phrase.page]).push(phrase);
+  const counts = countsByStem(phrases);
+  return new Map([...ofFolder].map(([folder, own]) => {
+    const ownCounts = countsByStem(own);
+    return [folder, (stem) => {
+      const share = counts.get(stem) / phrases.length;
+      return Math.log(((ownCounts.get(stem) ?? 0) / share + PHRASES_OF_ALL) / (own.length + PHRASES_OF_ALL));
+    }];
+  }));
+}
+
+/** Return in how many phrases each stem is. */
+function countsByStem(phrases) {
+  const counts = new Map();
+  for (const { stems } of phrases) {
+    for (const stem of new Set(stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** A concept: the stem to look for, the single words that mean it, and the phrases. */
@@ -110,10 +155,6 @@ function withRarity(weights, pageCount) {
 
 /** Return how much each stem tells in what people type: 0 to 1. */
 function tellingOf(phrases) {
-  const counts = new Map();
-  for (const { stems } of phrases) {
-    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
   const most = Math.log(1 + phrases.length);
-  return new Map([...counts].map(([stem, count]) => [stem, Math.log(1 + phrases.length / count) / most]));
+  return new Map([...countsByStem(phrases)].map(([stem, count]) => [stem, Math.log(1 + phrases.length / count) / most]));
 }
