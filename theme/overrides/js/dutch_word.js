@@ -4,7 +4,7 @@ const MARKS = /[\u0300-\u036f]/g;
 const WORD = /[a-z0-9]+/g;
 const SOUNDS = [
   [/hei[dt]/g, "hed"], [/y$/, "ie"], [/ei|y/g, "ij"], [/ou/g, "au"], [/th/g, "t"], [/ph/g, "f"],
-  [/ck/g, "k"], [/c(?=[aou])/g, "k"], [/c(?=[ei])/g, "s"], [/(.)tie/g, "$1sie"],
+  [/ck/g, "k"], [/sch(?=[aeiou])/g, "sk"], [/c(?=[aou])/g, "k"], [/c(?=[ei])/g, "s"], [/(.)tie/g, "$1sie"],
 ];
 const VOWEL_TWICE = /([aeou])\1/g;
 const CONSONANT_TWICE = /([bcdfghjklmnpqrstvwxz])\1/g;

@@ -5,7 +5,9 @@ import { termsOf } from "./search_term.js";
 /** A page that introduces others comes before one of them that is as good. */
 const OVERVIEW = 1.1;
 /** What a page gains when an editor wrote that people type this, and what more if word for word. */
-const SAME_PHRASE = 100;
+const SAME_PHRASE = 70;
+/** Much likeness of one phrase counts for more than some of many. */
+const LIKENESS_POWER = 2.5;
 const WORD_FOR_WORD = 400;
 /** Among other words that fit, a word that only means the same tells more than on its own. */
 const IN_PHRASE = 1.3;
@@ -66,7 +68,7 @@ function likenessOfPhrases({ phrasesOf, told }, terms) {
     for (const [phrase, quality] of bestPhrases(phrasesOf, alike)) add(shared, phrase, weight * quality);
   }
   const likeness = new Map();
-  for (const [{ page, weight }, both] of shared) add(likeness, page, (both / (all + Math.max(0, weight - both))) ** 2);
+  for (const [{ page, weight }, both] of shared) add(likeness, page, (both / (all + Math.max(0, weight - both))) ** LIKENESS_POWER);
   return likeness;
 }
 
