@@ -25,7 +25,7 @@ WORD = re.compile(r"[a-z0-9]+")
 OF_GENITIVE = re.compile(r"['’]s\b")
 MARK = re.compile("[\u0300-\u036f]")
 MENTIONED, MOST_IN_TEXT, HEADING = 1, 3, 3
-LEAST = 2
+LEAST, LEAST_OF_SHOWN = 2, 3
 SHOWN = ("url", "title", "section", "description", "keywords")
 WEIGHTS = 8
 FIRST_CHARACTER = 48
@@ -36,8 +36,8 @@ SILENT_CLASSES = {
     "exercise__gate", "exercise__status", "help-card", "needs-script", "next-page", "part-done",
     "review-note",
 }  # fmt: skip
-COMMON = {0.25: 3}
-"""From which share of the pages a word needs at least which weight to be found by."""
+COMMON = 0.25
+"""In which share of the pages a word is common."""
 
 
 def words_of(text: str) -> list[str]:
@@ -109,7 +109,8 @@ def index(pages: list[dict[str, Any]], words: SearchWords) -> dict[str, Any]:
     for number, page in enumerate(pages):
         for word, weight in without(page["weights"], words.ignored).items():
             places.setdefault(word, []).append((number, weight))
-    found = {word: telling(places[word], len(pages)) for word in sorted(places)}
+    shown = {word for page in pages for text in texts_of(page) for word in words_of(text)}
+    found = {word: telling(places[word], word in shown, len(pages)) for word in sorted(places)}
     return {
         "pages": [{key: page[key] for key in SHOWN} for page in pages],
         "words": " ".join(word for word in found if found[word]),
@@ -125,10 +126,15 @@ def without(weights: dict[str, int], ignored: list[str]) -> dict[str, int]:
     return {word: weight for word, weight in weights.items() if word not in ignored}
 
 
-def telling(places: list[tuple[int, int]], pages: int) -> list[tuple[int, int]]:
-    """Leave out the pages that mention a word once, or that hardly say more of a common one."""
-    share = len(places) / pages
-    least = next((weight for common, weight in COMMON.items() if share > common), LEAST)
+def texts_of(page: dict[str, Any]) -> list[str]:
+    """Return the texts of a page that are in the index as they are."""
+    return [page["title"], page["description"], *page["keywords"]]
+
+
+def telling(places: list[tuple[int, int]], is_shown: bool, pages: int) -> list[tuple[int, int]]:
+    """Leave out the pages that only mention a word: more so if it is common, or a keyword of some page."""
+    is_known = is_shown or len(places) > COMMON * pages
+    least = LEAST_OF_SHOWN if is_known else LEAST
     return [(page, weight) for page, weight in places if weight >= least]
 
 

@@ -71,9 +71,10 @@ function listIn(lists, key) {
   return lists.get(key);
 }
 
-/** The first two parts of an address tell for whom a page is. */
+/** A module or guide, or else the first part of an address: for whom a page is. */
 function folderOf({ url }) {
-  return url.split("/").slice(1, 3).join("/");
+  const parts = url.split("/").slice(1, -1);
+  return parts.slice(0, parts.length > 2 ? 2 : 1).join("/");
 }
 
 /** Return for each folder a function that tells how much more often than elsewhere its phrases have a word: 0 if as often. */
