@@ -116,6 +116,41 @@ def test_published_script_is_short_and_keeps_its_exports(tmp_path: Path) -> None
     )
 
 
+def test_script_has_only_what_it_or_another_uses() -> None:
+    used = "const limit = 2;\nfunction pick(list) {\n  return list[limit];\n}\n"
+    asked = "export function asked() {\n  return 1;\n}\n"
+    unused = "const PARTS = [\n  1,\n];\nfunction loop() {\n  return loop(PARTS);\n}\n"
+
+    script = scripts.without_unused(used + unused + asked + "pick([]);\n", {"asked"})
+
+    assert script == f"{used}{asked}pick([]);\n"
+    assert "asked" not in scripts.without_unused(script, {"another"})
+
+
+def test_published_entries_leave_out_what_none_of_them_uses(tmp_path: Path) -> None:
+    folder = tmp_path / "js"
+    folder.mkdir()
+    for name in (*scripts.SHARED, *scripts.ENTRIES):
+        (folder / name).write_text("")
+    (folder / "area.js").write_text(
+        "export const read = 1;\nexport const write = 2;\nexport const spare = 3;\n"
+    )
+    (folder / "keeping.js").write_text(
+        'import { read } from "./area.js";\nexport const keep = read;\n'
+    )
+    (folder / "page.js").write_text('import { read } from "./area.js";\nlog(read);\n')
+    (folder / "exercise.js").write_text(
+        'import { write } from "./area.js";\nimport { keep } from "./keeping.js";\nlog(write, keep);\n'
+    )
+
+    scripts.publish(tmp_path, Memory(tmp_path / "memory", []))
+
+    assert "write" not in (folder / "page.js").read_text()
+    shared = (folder / "keeping.js").read_text()
+    assert "export const write" in shared
+    assert "spare" not in shared
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

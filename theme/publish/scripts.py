@@ -4,6 +4,7 @@ The sources are native ES modules and run as they are in the preview. Only two f
 allowed: ``import { a, b } from "./name.js"`` and ``export`` before a function or a constant.
 
 What several entries need is a shared entry: it keeps its exports, and who imports it loads it once.
+What a script declares and nothing uses is left out, such as the other functions of a module.
 """
 
 import re
@@ -21,6 +22,8 @@ EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTIL
 LEFT_OVER = re.compile(r"^(?:import|export) .*", re.MULTILINE)
 COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 TOP_LEVEL = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+STATEMENT = re.compile(r"^(?=[^\s})\]])", re.MULTILINE)
+WORD = re.compile(r"[\w$]+")
 ENTRIES = (
     "page.js", "exercise.js", "logbook.js", "questionnaire.js", "opening_hours.js", "overview.js",
     "storage_choice.js", "kept.js", "workbook.js", "receipt.js", "search.js", "offline.js",
@@ -101,6 +104,27 @@ def check_names(modules: dict[Path, str]) -> None:
             declared[name] = path
 
 
+def without_unused(script: str, asked: set[str]) -> str:
+    """Return a joined script without the declarations that neither it nor others use.
+
+    :param asked: the words of other scripts, which may import what this one exports.
+    """
+    statements = [(declared_in(text), text) for text in STATEMENT.split(script)]
+    used = {name for name, text in statements if text.startswith("export ") and name in asked}
+    before: set[str] | None = None
+    while before != used:
+        before = used
+        stays = [text for name, text in statements if name == "" or name in used]
+        used = used | {word for text in stays for word in WORD.findall(text)}
+    return "".join(stays)
+
+
+def declared_in(statement: str) -> str:
+    """Return the name that a statement declares; empty when it does something."""
+    found = TOP_LEVEL.match(EXPORT.sub("", statement))
+    return found[1] if found else ""
+
+
 def minify(script: bytes) -> bytes:
     """Return a module without comments that says the same in less; its names stay."""
     before, after = "<script type=module>", "</script>"
@@ -116,5 +140,8 @@ def publish(site: Path, memory: Memory) -> None:
     joined = {name: join(folder / name, SHARED) for name in (*SHARED, *ENTRIES)}
     for module in folder.glob("*.js"):
         module.unlink()
-    for name, text in joined.items():
-        (folder / name).write_bytes(memory.recall("scripts", text.encode(), minify))
+    for name in (*ENTRIES, *SHARED):  # what is asked of the shared ones is known last
+        others = [text for other, text in joined.items() if other != name]
+        joined[name] = without_unused(joined[name], set(WORD.findall(" ".join(others))))
+        used = joined[name].encode()
+        (folder / name).write_bytes(memory.recall("scripts", used, minify))
