@@ -23,10 +23,14 @@ QUIET_PARTS = re.compile(
 )
 ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 UPPER = re.compile(r"[A-Z]")
-STYLED_ANEW = {"details", "summary"}
-"""Elements that our sheets style from nothing: none of the theme's rules for them stays."""
+STYLED_ANEW = set(
+    "details summary a h1 h2 h3 h4 h5 h6 ol ul dl dd li table td th figure figcaption"
+    " button code keys inline data-preview".split()
+)
+"""What our sheets style from nothing, or never use: none of the theme's rules for it stays."""
 ENTRIES = (
     "site.css",
+    "seldom.css",
     "kept.css",
     "overview.css",
     "offline.css",
@@ -37,6 +41,7 @@ ENTRIES = (
     "backend.css",
 )
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+ANIMATED = re.compile(r"animation(?:-name)?:\s*([\w-]+)")
 
 
 def join(path: Path) -> str:
@@ -59,7 +64,7 @@ def from_theme(path: Path) -> str:
     """Return the theme's own sheet without its rules for what ours style anew."""
     sheet = path.read_text(encoding="utf-8")
     words = set(WORD.findall(sheet)) - STYLED_ANEW
-    return "".join(keep(parse(sheet), words, set(VARIABLE.findall(sheet))))
+    return "".join(keep(parse(sheet), words, read_in(sheet)))
 
 
 def words_in(paths: Iterable[Path]) -> set[str]:
@@ -83,9 +88,14 @@ def reduce(sheet: str, words: set[str]) -> str:
     """Return the sheet with only the rules that can apply and the variables that are read."""
     rules = parse(sheet)
     kept, read = sheet, None
-    while (now := set(VARIABLE.findall(kept))) != read:
+    while (now := read_in(kept)) != read:
         kept, read = "".join(keep(rules, words, now)), now
     return kept
+
+
+def read_in(sheet: str) -> set[str]:
+    """Return the names of the variables and the animations that a sheet uses."""
+    return {*VARIABLE.findall(sheet), *ANIMATED.findall(sheet)}
 
 
 def parse(sheet: str) -> list[Any]:
@@ -104,7 +114,7 @@ def keep(rules: Iterable[Any], words: set[str], read: set[str]) -> Iterator[str]
         elif keyword in ("media", "supports"):
             if inside := "".join(keep(parse(tinycss2.serialize(rule.content)), words, read)):
                 yield f"@{keyword} {short(rule.prelude)}{{{inside}}}"
-        elif keyword == "keyframes" and short(rule.prelude) in words:
+        elif keyword == "keyframes" and short(rule.prelude) in read:
             yield f"@keyframes {short(rule.prelude)}{{{short(rule.content)}}}"
 
 

@@ -11,6 +11,8 @@ new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value 
 PAINTED = """new Promise((resolve) => {
   new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
 })"""
+GATE = "[data-gate]"
+END_ANIMATIONS = "(element) => element.getAnimations().forEach((animation) => animation.finish())"
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -37,29 +39,52 @@ def test_styles_do_not_share_the_line_with_the_scripts_of_exercises(page: Page) 
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
-    "address",
+    ("address", "ready"),
     [
-        f"{MODULE_1}vertrekpunt/",
-        f"{MODULE_1}terugblik/",
-        LOGBOOK_PAGE,
-        "/vragenlijsten/internet-afhankelijkheid/",
+        (f"{MODULE_1}vertrekpunt/", GATE),
+        (f"{MODULE_1}terugblik/", GATE),
+        (LOGBOOK_PAGE, GATE),
+        ("/vragenlijsten/internet-afhankelijkheid/", GATE),
+        ("/stoppen-is-mogelijk/", GATE),
+        (MODULE_1, "[role=tablist]"),
+        ("/stoppen-is-mogelijk/mijn-werkboek/", "[data-blank]"),
+        ("/privacy/zonder-internet/", "[data-keep]"),
     ],
 )
-def test_exercise_stays_where_it_is_when_its_scripts_come_late(
-    page: Page, address: str, width: int
+def test_page_stays_where_it_is_when_its_scripts_come_late(
+    page: Page, address: str, ready: str, width: int
 ) -> None:
-    held: list[Route] = []
     page.set_viewport_size({"width": width, "height": 800})
     page.add_init_script(NOTE_SHIFTS)
-    page.route("**/page.js", lambda route: held.append(route))
+    let_go = hold_back(page, "*.js")
     page.goto(address, wait_until="commit")
     page.evaluate(PAINTED)
 
-    held[0].continue_()
+    let_go()
 
-    expect(page.locator("[data-gate]").first).to_be_visible()
+    expect(page.locator(ready).first).to_be_visible()
     page.evaluate(TWO_FRAMES)
     assert page.evaluate("shifts") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (MODULE_1, "#onderdelen"),
+        ("/privacy/zonder-internet/", ".only-without-script"),
+    ],
+)
+def test_page_whose_scripts_never_come_shows_all_after_a_moment(
+    page: Page, address: str, shown: str
+) -> None:
+    """Some block scripts behind the browser's back."""
+    page.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(address)
+    expect(page.locator(shown)).to_be_hidden()
+
+    page.locator(shown).evaluate(END_ANIMATIONS)
+
+    expect(page.locator(shown)).to_be_visible()
 
 
 def test_part_is_done_only_once_a_click_is_heard(page: Page) -> None:

@@ -14,6 +14,7 @@ export function updateGate(section, store, isFilledIn) {
  */
 export function showGate(section, reason, isFilledIn = false, location = window.location) {
   const gate = section.querySelector("[data-gate]");
+  gate.removeAttribute("data-hold");
   gate.hidden = reason === null;
   for (const part of gate.querySelectorAll("[data-gate-for]")) {
     part.hidden = part.dataset.gateFor !== reason;

@@ -6,6 +6,7 @@ const PREFIX = "n1-";
 export async function enhanceOffline(section) {
   const find = (name) => section.querySelector(`[data-${name}]`);
   const isSupported = "serviceWorker" in navigator && await canKeep();
+  section.querySelectorAll("[data-hold]").forEach((place) => place.removeAttribute("data-hold"));
   find(isSupported ? "supported" : "unsupported").hidden = false;
   if (!isSupported) return;
   const status = find("status");

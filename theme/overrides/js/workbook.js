@@ -13,6 +13,7 @@ import { answeredQuestions, columnsOf, ratedStatements, resultsOf, scaleOf, scor
 
 export async function enhanceWorkbook(block, store) {
   const find = (name) => block.querySelector(`[data-${name}]`);
+  find("hold").removeAttribute("data-hold");
   const show = (name) => ["locked", "blank", "failed", "filled"].forEach((part) => {
     find(part).hidden = part !== name;
   });
