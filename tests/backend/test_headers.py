@@ -126,7 +126,7 @@ def test_styles_of_a_page_are_named_before_the_page(world: World) -> None:
     found = re.findall(r"<(/css/\w+/\w+\.css)>; rel=preload; as=style", response.headers["Link"])
     linked = re.findall(r"<link href=(?:\.\./)+(css/\S+\.css) rel=stylesheet", response.text)
     assert found == [f"/{address}" for address in linked]
-    assert len(found) == 2
+    assert len(found) == 3
 
 
 @pytest.mark.parametrize("path", ["/shell.html", "/shell.html.br", "/../pyproject.toml", "//etc/x"])

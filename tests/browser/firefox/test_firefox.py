@@ -1,11 +1,7 @@
 """What rests on the browser itself, in Firefox: the copy for offline use, and search."""
 
-import pytest
-
 from tests.browser.firefox.conftest import Firefox, wait_for
 from tests.conftest import PAGES
-
-pytestmark = pytest.mark.xdist_group("firefox")
 
 OFFLINE = "/privacy/zonder-internet/"
 

@@ -3,12 +3,8 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.browser.firefox.conftest import Firefox, wait_for
 from tests.browser.firefox.session_file import read_session
-
-pytestmark = pytest.mark.xdist_group("firefox")
 
 CHOICE = "/privacy/bewaren/"
 KEPT = "/privacy/mijn-antwoorden/"

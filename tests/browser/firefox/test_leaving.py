@@ -6,8 +6,6 @@ import pytest
 
 from tests.browser.firefox.conftest import Firefox, wait_for
 
-pytestmark = pytest.mark.xdist_group("firefox")
-
 EXERCISE = "/stoppen-is-mogelijk/begrijpen-waarom/hoe-het-zover-kwam/"
 LEAVING = "/privacy/verlaten/"
 OUTSIDE = "/404.html"
