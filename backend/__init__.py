@@ -28,10 +28,13 @@ from backend.pages import (
     desk_seats,
     desk_talks,
     entry,
+    guard,
     mailbox,
     mailbox_seats,
     mailbox_talks,
     refusal,
+    second_factor,
+    set_up,
 )
 from backend.schema import check_schema
 from backend.settings import Settings, read_environment, read_settings
@@ -40,7 +43,11 @@ from backend.silence import SilentFlask
 from backend.site import with_site
 from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
-PAGES = (apply, mailbox, mailbox_talks, mailbox_seats, entry, desk, desk_talks, desk_seats)
+PAGES = (
+    *(apply, mailbox, mailbox_talks, mailbox_seats),
+    *(entry, set_up, second_factor),
+    *(desk, desk_talks, desk_seats),
+)
 LARGEST_BODY = 64 * 1024
 
 
@@ -73,6 +80,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     prepare_templates(app, settings)
     Housekeeping().init_app(app)
     CSRFProtect(app)
+    guard.init_app(app)
     for module in PAGES:
         app.register_blueprint(module.bp)
     refusal.init_app(app)

@@ -1,15 +1,20 @@
 """What an operator can do: ``flask --app backend purge`` and ``... recover``."""
 
+import io
+
 import click
+import segno
 from flask import Flask
 from flask.cli import with_appcontext
 
-from backend.context import storing
+from backend.context import context, storing
+from backend.credentials import make_credentials
 from backend.database import db
 from backend.error import BackendError
 from backend.housekeeping import purge_now
 from backend.passphrase import offer_passphrase
-from backend.staff import make_own_key, open_with_printed_key, store_own_key
+from backend.second_factor import app_address, secret_groups
+from backend.staff import open_with_printed_key, recover
 
 
 @click.command("purge")
@@ -23,17 +28,28 @@ def purge_command() -> None:
 @click.argument("name")
 @with_appcontext
 def recover_command(name: str) -> None:
-    """Give the member of staff NAME a new passphrase, with the printed recovery key."""
+    """Give the member of staff NAME a new passphrase and a new code, with the printed key."""
     recovery_key = click.prompt("Printed recovery key", hide_input=True)
     passphrase = offer_passphrase()
     try:
-        signed_in = open_with_printed_key(db.session, name, recovery_key)
-        own = make_own_key(passphrase)
+        recovery = open_with_printed_key(db.session, name, recovery_key)
+        credentials = make_credentials(passphrase)
         with storing():
-            store_own_key(db.session, signed_in.staff_id, own, signed_in.keys)
+            recover(db.session, recovery, credentials)
     except BackendError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The new passphrase of {name}: {passphrase}")
+    show_secret(name, credentials.secret)
+
+
+def show_secret(name: str, secret: str) -> None:
+    """Print what an authenticator app needs, as text and as a picture."""
+    address = app_address(secret, name, context().texts["second_factor"]["issuer"])
+    click.echo(f"The secret for the app that makes codes: {secret_groups(secret)}")
+    click.echo(f"The same as an address: {address}")
+    picture = io.StringIO()
+    segno.make_qr(address, error="m").terminal(picture, compact=True)
+    click.echo(picture.getvalue())
 
 
 def add_commands(app: Flask) -> None:

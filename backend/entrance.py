@@ -35,16 +35,20 @@ def current_session(holder: Holder) -> OpenSession:
     return opened
 
 
-def replace_session(holder: Holder, content: dict[str, Any]) -> OpenSession:
+def replace_session(
+    holder: Holder, content: dict[str, Any], staff_id: str | None = None
+) -> OpenSession:
     """A new session with a new secret, instead of what this browser had. Caller's transaction."""
     end_session(db.session, holder, cookie_secret(holder))
-    return start_session(db.session, holder, content, context().now)
+    return start_session(db.session, holder, content, context().now, staff_id)
 
 
-def enter(response: Response, holder: Holder, content: dict[str, Any]) -> Response:
+def enter(
+    response: Response, holder: Holder, content: dict[str, Any], staff_id: str | None = None
+) -> Response:
     """The response, with a new session in its cookie."""
     with storing():
         end_old_sessions(db.session, context().now)
-        opened = replace_session(holder, content)
+        opened = replace_session(holder, content, staff_id)
     put_cookie(response, opened)
     return response

@@ -8,7 +8,6 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     HiddenField,
-    PasswordField,
     RadioField,
     SelectMultipleField,
     StringField,
@@ -17,13 +16,12 @@ from wtforms import (
 from wtforms.validators import (
     AnyOf,
     DataRequired,
-    EqualTo,
     Length,
     Optional,
     ValidationError,
 )
 
-from backend import crockford, passphrase
+from backend import crockford
 from backend.application import Answers, GroupAnswers
 from backend.clock import BRUSSELS, day_of
 from backend.group import IN_PERSON, ONLINE
@@ -247,26 +245,3 @@ class CloseForm(Form):
     """How an application ends."""
 
     outcome = _choice(tuple(Outcome), DataRequired(message="missing"))
-
-
-class SignInForm(Form):
-    """The way to the desk."""
-
-    name = _required(StringField, LONGEST_LINE)
-    passphrase = _required(PasswordField, LONGEST_LINE)
-
-
-class SetUpForm(Form):
-    """The first member of staff."""
-
-    name = _required(StringField, 60)
-    passphrase = PasswordField(
-        filters=[tidy],
-        validators=[
-            DataRequired(message="missing"),
-            Length(min=passphrase.SHORTEST, message="too_short"),
-            Length(max=LONGEST_LINE, message="too_long"),
-        ],
-    )
-    again = PasswordField(filters=[tidy], validators=[EqualTo("passphrase", message="differs")])
-    offered = HiddenField()

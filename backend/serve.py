@@ -17,8 +17,9 @@ from backend.database import db
 from backend.error import BackendError
 from backend.migrate import migrate_database
 from backend.server_log import SilentLogger
+from backend.set_up import make_set_up_token
 from backend.settings import KEYS_FILE, SettingError, read_environment, read_settings
-from backend.staff import has_staff, make_set_up_token
+from backend.staff import has_staff
 
 HOST = "127.0.0.1"
 THREADS = 8

@@ -3,12 +3,12 @@
 import json
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from backend.error import BackendError
@@ -42,14 +42,28 @@ class OpenSession:
     content: dict[str, Any] = field(repr=False)
 
 
+@dataclass(frozen=True)
+class ListedSession:
+    """A session of a member of staff, as it is listed: nothing tells where it is."""
+
+    digest: str
+    since: datetime
+    seen: datetime
+
+
 def start_session(
-    db: Session, holder: Holder, content: dict[str, Any], now: datetime
+    db: Session,
+    holder: Holder,
+    content: dict[str, Any],
+    now: datetime,
+    staff_id: str | None = None,
 ) -> OpenSession:
     """A new session with a new secret, for a cookie. Write transaction of the caller."""
     opened = OpenSession(holder, secrets.token_urlsafe(32), content)
     seconds = int(now.timestamp())
     row = BrowserSession(
         digest=_digest(holder, opened.secret),
+        staff_id=staff_id,
         box=lock(_key(opened.secret), json.dumps(content).encode()),
         idle_at=seconds + int(IDLE.total_seconds()),
         ends_at=seconds + int(LONGEST.total_seconds()),
@@ -98,11 +112,58 @@ def end_session(db: Session, holder: Holder, secret: str) -> None:
         db.execute(delete(BrowserSession).where(BrowserSession.digest == _digest(holder, secret)))
 
 
+def list_sessions(db: Session, staff_id: str, now: datetime) -> list[ListedSession]:
+    """The sessions of a member of staff that go on, the last used first."""
+    seconds = int(now.timestamp())
+    query = (
+        select(BrowserSession)
+        .where(BrowserSession.staff_id == staff_id)
+        .where(BrowserSession.idle_at > seconds, BrowserSession.ends_at > seconds)
+        .order_by(BrowserSession.idle_at.desc(), BrowserSession.digest)
+    )
+    return [_listed(row) for row in db.scalars(query)]
+
+
+def digest_of(opened: OpenSession) -> str:
+    """How this session is listed."""
+    return _digest(opened.holder, opened.secret).hex()
+
+
+def end_listed_session(db: Session, staff_id: str, digest: str) -> None:
+    """End this session, if it is the member's. Write transaction of the caller."""
+    its = (BrowserSession.staff_id == staff_id, BrowserSession.digest == _from_hex(digest))
+    db.execute(delete(BrowserSession).where(*its))
+
+
+def end_sessions_of(db: Session, staff_id: str, but: str = "") -> None:
+    """End every session of the member, but that one. Write transaction of the caller."""
+    its = (BrowserSession.staff_id == staff_id, BrowserSession.digest != _from_hex(but))
+    db.execute(delete(BrowserSession).where(*its))
+
+
+def end_sessions_of_staff(db: Session) -> None:
+    """End every session of everybody of the team. Write transaction of the caller."""
+    db.execute(delete(BrowserSession).where(BrowserSession.staff_id.is_not(None)))
+
+
 def end_old_sessions(db: Session, now: datetime) -> None:
     """Forget every session whose time is over. Write transaction of the caller."""
     seconds = int(now.timestamp())
     ended = or_(BrowserSession.idle_at <= seconds, BrowserSession.ends_at <= seconds)
     db.execute(delete(BrowserSession).where(ended))
+
+
+def _listed(row: BrowserSession) -> ListedSession:
+    since = datetime.fromtimestamp(row.ends_at, UTC) - LONGEST
+    seen = datetime.fromtimestamp(row.idle_at, UTC) - IDLE
+    return ListedSession(row.digest.hex(), since, seen)
+
+
+def _from_hex(digest: str) -> bytes:
+    try:
+        return bytes.fromhex(digest)
+    except ValueError:
+        return b""
 
 
 def _digest(holder: Holder, secret: str) -> bytes:

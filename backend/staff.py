@@ -1,25 +1,24 @@
-"""Staff: the set-up of the first one, signing in, and coming back with the printed key."""
+"""Staff: who they are, how they show it, and what they hold of the keys of the team."""
 
-import secrets
-from dataclasses import asdict, dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, ClassVar
 
-from nacl.public import PrivateKey
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from backend import crockford
+from backend.credentials import Credentials
 from backend.error import BackendError
 from backend.key_ring import KeyRing, open_ring, unlock_ring
 from backend.models import Staff, TeamKey
-from backend.passphrase import PassphraseError, WrappedKey, decoy, unwrap, wrap
-from backend.sealing import SealError, lock, public_of, unlock
-from backend.signed_token import Purpose, TokenSigner
-from backend.single_use import UsedError, use_token
+from backend.passphrase import PassphraseError, WrappedKey, decoy, unwrap
+from backend.sealing import SealError, public_of, unlock
+from backend.second_factor import SecondFactorError, check_code, unlock_secret
+from backend.session import end_sessions_of
+from backend.single_use import UsedError
 
-SET_UP = Purpose("staff set-up.v1", timedelta(hours=24))
 RECOVERY_LENGTH = 28  # 140 random bits
 
 
@@ -27,28 +26,8 @@ class StaffError(BackendError):
     """There is no such member of staff."""
 
 
-@dataclass(frozen=True)
-class SetUp:
-    """A set-up that waits for a part of the printed key; nothing of it is in a table yet."""
-
-    name: str
-    token_digest: str
-    keys: dict[str, str] = field(repr=False)
-    public_key: str
-    recovery_key: str = field(repr=False)
-    salt: str
-    rounds: str
-    memory: str
-    box: str = field(repr=False)
-
-    @property
-    def recovery_groups(self) -> tuple[str, ...]:
-        """How the printed key is shown."""
-        return crockford.groups(self.recovery_key)
-
-    def content(self) -> dict[str, Any]:
-        """What a session keeps of it."""
-        return asdict(self)
+class SignInError(BackendError):
+    """Name, passphrase and code do not belong together; nobody is told which of them is wrong."""
 
 
 @dataclass(frozen=True)
@@ -57,23 +36,51 @@ class SignedIn:
 
     staff_id: str
     keys: KeyRing
+    reads: bool = False
+    manages: bool = False
+
+    def content(self) -> dict[str, str]:
+        """What a session keeps of it."""
+        return {"staff": self.staff_id} | self.keys.content()
 
 
-def make_set_up_token(signer: TokenSigner) -> str:
-    """A token for the set-up of the first member of staff."""
-    return signer.sign(SET_UP, secrets.token_hex(16))
+@dataclass(frozen=True)
+class Waiting:
+    """A member of staff whom no colleague has given the keys of the team yet."""
+
+    staff_id: str
+    private_key: bytes = field(repr=False)
+
+    def content(self) -> dict[str, str]:
+        """What a session keeps of it."""
+        return {"staff": self.staff_id, "own_key": self.private_key.hex()}
 
 
-def read_set_up_token(db: Session, signer: TokenSigner, token: str) -> bytes:
-    """Return the digest of a set-up token that may still be used.
+@dataclass(frozen=True)
+class Proven:
+    """A member of staff who showed passphrase and code. Nothing of it is stored yet.
 
-    :raises TokenError: it cannot be trusted or has expired.
-    :raises UsedError: the set-up was finished.
+    Without ``secret`` there is no second factor: the first release had none.
     """
-    nonce, _ = signer.read(SET_UP, token)
-    if has_staff(db):
-        raise UsedError("the set-up was finished; sign in.")
-    return blake2b(nonce.encode(), person=b"set-up", digest_size=32).digest()
+
+    staff: Staff
+    private_key: bytes = field(repr=False)
+    secret: str = field(repr=False)
+    step: int
+
+    @property
+    def member(self) -> SignedIn | Waiting:
+        """What this member comes in with."""
+        if self.staff.sealed_keys is None and self.staff.public_key is not None:
+            return Waiting(self.staff.id, self.private_key)
+        return SignedIn(self.staff.id, self.keys, self.staff.reads, self.staff.manages)
+
+    @property
+    def keys(self) -> KeyRing:
+        """The keys of the team that this member holds; all it had in the first release is one."""
+        if self.staff.public_key is None:
+            return KeyRing(b"", self.private_key, self.private_key)
+        return open_ring(self.private_key, self.staff.sealed_keys or b"")
 
 
 def has_staff(db: Session) -> bool:
@@ -81,115 +88,201 @@ def has_staff(db: Session) -> bool:
     return bool(db.scalar(select(func.count()).select_from(Staff)))
 
 
-def begin_set_up(name: str, passphrase: str, token_digest: bytes) -> SetUp:
-    """New keys for the team and for its first member. Slow; outside any transaction."""
-    private_key = bytes(PrivateKey.generate())
-    wrapped = wrap(private_key, passphrase)
-    return SetUp(
-        name=name,
-        token_digest=token_digest.hex(),
-        keys=KeyRing.make().content(),
-        public_key=public_of(private_key).hex(),
-        recovery_key=crockford.draw(RECOVERY_LENGTH),
-        salt=wrapped.salt.hex(),
-        rounds=str(wrapped.rounds),
-        memory=str(wrapped.memory),
-        box=wrapped.box.hex(),
-    )
+def is_code_missing(db: Session) -> bool:
+    """Whether somebody has no second factor yet, who came in with the first release."""
+    return db.scalars(active().where(Staff.totp_box.is_(None)).limit(1)).first() is not None
 
 
-def finish_set_up(db: Session, set_up: SetUp, today: date) -> SignedIn:
-    """Store the team's key and its first member. Write transaction of the caller.
+def active() -> Select[Staff]:
+    """Everybody who may sign in."""
+    return select(Staff).where(Staff.revoked_on.is_(None))
 
-    :raises UsedError: the link was used meanwhile.
+
+def find_staff(db: Session, name: str) -> Staff | None:
+    """The member who signs in with that name."""
+    return db.scalars(active().where(Staff.sign_in_name == sign_in_name(name))).first()
+
+
+def prove(db: Session, name: str, passphrase: str, code: str, now: datetime) -> Proven:
+    """Return the member whose these are; an unknown name costs as much as a known one. Slow.
+
+    :raises SignInError: anything is wrong; never what.
     """
-    if has_staff(db):
-        raise UsedError("the set-up was finished; sign in.")
-    use_token(db, bytes.fromhex(set_up.token_digest), today)
-    keys, public_key = KeyRing.load(set_up.keys), bytes.fromhex(set_up.public_key)
-    team_key = TeamKey(
-        id=secrets.token_hex(16),
-        public_key=public_of(keys.team),
-        recovery_box=lock(_recovery_secret(set_up.recovery_key), keys.team),
-        counts_public_key=public_of(keys.counts),
-        ring=keys.lock(),
-        created_on=today,
-    )
-    staff = Staff(
-        id=secrets.token_hex(16),
-        name=set_up.name,
-        sign_in_name=sign_in_name(set_up.name),
-        team_key_id=team_key.id,
-        salt=bytes.fromhex(set_up.salt),
-        rounds=int(set_up.rounds),
-        memory=int(set_up.memory),
-        wrapped_key=bytes.fromhex(set_up.box),
-        reads=True,
-        manages=True,
-        public_key=public_key,
-        sealed_keys=keys.seal(public_key),
-        created_on=today,
-    )
-    db.add(team_key)
-    db.flush()
-    db.add(staff)
-    return SignedIn(staff.id, keys)
-
-
-def sign_in(db: Session, name: str, passphrase: str) -> SignedIn:
-    """Return the member with the team's key; an unknown name costs as much as a known one.
-
-    :raises PassphraseError: another passphrase, or no such member; never which of these.
-    """
-    staff = db.scalars(select(Staff).where(Staff.sign_in_name == sign_in_name(name))).first()
-    staff_id = staff.id if staff else ""
+    staff = find_staff(db, name)
     wrapped = _wrapped(staff) if staff else decoy()
-    sealed_keys = (staff.sealed_keys if staff else None) or b""
+    if staff:
+        db.expunge(staff)
     db.rollback()  # no transaction stays open while the key is stretched
-    private_key = unwrap(wrapped, passphrase)
-    return SignedIn(staff_id, open_ring(private_key, sealed_keys))
+    try:
+        private_key = unwrap(wrapped, passphrase)
+        if staff is None:
+            raise PassphraseError("nobody has the key that is tried for nobody.")
+        if staff.totp_box is None:
+            return Proven(staff, private_key, "", 0)
+        secret = unlock_secret(private_key, staff.totp_box)
+        step = check_code(secret, code, now, staff.totp_step)
+    except (PassphraseError, SecondFactorError) as error:
+        raise SignInError("name, passphrase and code do not belong together.") from error
+    return Proven(staff, private_key, secret, step)
 
 
-def open_with_printed_key(db: Session, name: str, recovery_key: str) -> SignedIn:
-    """Return the member with the team's key, by the printed key instead of a passphrase.
+def use_code(db: Session, proven: Proven) -> None:
+    """Let nobody come in with the same code again. Write transaction of the caller.
+
+    :raises SignInError: somebody did meanwhile, or the member changed or left.
+    """
+    its = (
+        Staff.id == proven.staff.id,
+        Staff.revoked_on.is_(None),
+        Staff.salt == proven.staff.salt,
+        or_(Staff.totp_step.is_(None), Staff.totp_step < proven.step),
+    )
+    found = db.scalars(update(Staff).where(*its).values(totp_step=proven.step).returning(Staff.id))
+    if found.first() is None:
+        raise SignInError("name, passphrase and code do not belong together.")
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """Other credentials for a member who is there already; ``was`` tells which they replace."""
+
+    FLOW: ClassVar = "renewal"
+    staff_id: str
+    name: str
+    credentials: Credentials
+    keys: KeyRing
+    was: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, proven: Proven, credentials: Credentials) -> "Renewal":
+        """What a member who showed passphrase and code wants to change."""
+        staff = proven.staff
+        return cls(staff.id, staff.name, credentials, proven.keys, staff.salt)
+
+    @classmethod
+    def load(cls, content: dict[str, Any]) -> "Renewal":
+        """What a session keeps of it, read again."""
+        return cls(
+            content["staff"],
+            content["name"],
+            Credentials.load(content["credentials"]),
+            KeyRing.load(content["keys"]),
+            bytes.fromhex(content["was"]),
+        )
+
+    def content(self) -> dict[str, Any]:
+        """What a session keeps of it until the new code was typed."""
+        return {
+            "flow": self.FLOW,
+            "staff": self.staff_id,
+            "name": self.name,
+            "credentials": self.credentials.content(),
+            "keys": self.keys.content(),
+            "was": self.was.hex(),
+        }
+
+    def finish(self, db: Session, step: int, _today: date) -> SignedIn:
+        """Store it, and end every session of the member. Write transaction of the caller.
+
+        :raises UsedError: the member changed or left meanwhile, or the team has other keys.
+        """
+        staff = db.get(Staff, self.staff_id, with_for_update=True)
+        if staff is None or staff.revoked_on is not None or staff.salt != self.was:
+            raise UsedError("this member has other credentials now; sign in again.")
+        keys = self.keys if self.keys.counts else complete_ring(db, staff, self.keys.team)
+        check_current(db, staff.team_key_id, keys)
+        store_credentials(staff, self.credentials, step)
+        staff.sealed_keys = seal_for(staff, keys)
+        end_sessions_of(db, staff.id)
+        return SignedIn(staff.id, keys, staff.reads, staff.manages)
+
+
+def store_credentials(staff: Staff, credentials: Credentials, step: int | None) -> None:
+    """Let the member sign in with these from now on."""
+    wrapped = credentials.wrapped
+    staff.salt, staff.rounds, staff.memory = wrapped.salt, wrapped.rounds, wrapped.memory
+    staff.wrapped_key = wrapped.box
+    staff.public_key = credentials.public_key
+    staff.totp_box, staff.totp_step = credentials.totp_box, step
+
+
+def seal_for(staff: Staff, keys: KeyRing) -> bytes:
+    """What of the keys this member may hold, sealed to them.
+
+    :raises StaffError: they have no key pair to seal to.
+    """
+    if staff.public_key is None:
+        raise StaffError(f'"{staff.name}" has to sign in once before.')
+    return (keys if staff.reads else keys.for_manager()).seal(staff.public_key)
+
+
+def check_current(db: Session, team_key_id: str, keys: KeyRing) -> None:
+    """Accept the keys that the team has now.
+
+    :raises UsedError: the team has other ones since.
+    """
+    team_key = db.get_one(TeamKey, team_key_id)
+    is_current = team_key.counts_public_key == public_of(keys.counts)
+    if keys.team:
+        is_current = is_current and team_key.public_key == public_of(keys.team)
+    if not is_current:
+        raise UsedError("the team has new keys; sign in again.")
+
+
+def complete_ring(db: Session, staff: Staff, team: bytes) -> KeyRing:
+    """All the keys of the team; a team of the first release gets the ones that it has not.
+
+    Hours had their names from the key of the team then, and keep them.
+    Write transaction of the caller.
+    """
+    team_key = db.get_one(TeamKey, staff.team_key_id, with_for_update=True)
+    if team_key.ring is None:
+        keys = KeyRing(KeyRing.make().counts, team, team)
+        team_key.ring, team_key.counts_public_key = keys.lock(), public_of(keys.counts)
+        return keys
+    return unlock_ring(team, team_key.ring)
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """The private key of the team, opened with the printed key for a member of staff."""
+
+    staff_id: str
+    team: bytes = field(repr=False)
+
+
+def open_with_printed_key(db: Session, name: str, recovery_key: str) -> Recovery:
+    """Return the team's private key for a member, by the printed key instead of a passphrase.
 
     :raises CodeError: the printed key was mistyped.
     :raises StaffError: no such member.
     :raises PassphraseError: another key than the printed one.
     """
     text = crockford.read(recovery_key, RECOVERY_LENGTH)
-    staff = db.scalars(select(Staff).where(Staff.sign_in_name == sign_in_name(name))).first()
+    staff = find_staff(db, name)
     if staff is None:
         raise StaffError(f'there is no member of staff called "{name}"; check the name.')
-    team_key = db.get_one(TeamKey, staff.team_key_id)
+    return Recovery(staff.id, open_team_key(db.get_one(TeamKey, staff.team_key_id), text))
+
+
+def open_team_key(team_key: TeamKey, recovery_key: str) -> bytes:
+    """The private key of the team.
+
+    :raises PassphraseError: another key than the printed one.
+    """
     try:
-        team = unlock(_recovery_secret(text), team_key.recovery_box)
+        return unlock(recovery_secret(recovery_key), team_key.recovery_box)
     except SealError as error:
         raise PassphraseError("this is not the printed key of this team.") from error
-    return SignedIn(staff.id, unlock_ring(team, team_key.ring or b""))
 
 
-@dataclass(frozen=True)
-class OwnKey:
-    """A new key pair of a member of staff, under a new passphrase."""
-
-    public_key: bytes
-    wrapped: WrappedKey
-
-
-def make_own_key(passphrase: str) -> OwnKey:
-    """A key pair for who gets another passphrase. Slow; outside any transaction."""
-    private_key = bytes(PrivateKey.generate())
-    return OwnKey(public_of(private_key), wrap(private_key, passphrase))
-
-
-def store_own_key(db: Session, staff_id: str, own: OwnKey, keys: KeyRing) -> None:
-    """Let the member sign in with another passphrase. Write transaction of the caller."""
-    staff, wrapped = db.get_one(Staff, staff_id), own.wrapped
-    staff.public_key = own.public_key
-    staff.sealed_keys = (keys if staff.reads else keys.for_manager()).seal(own.public_key)
-    staff.salt, staff.rounds, staff.memory = wrapped.salt, wrapped.rounds, wrapped.memory
-    staff.wrapped_key = wrapped.box
+def recover(db: Session, recovery: Recovery, credentials: Credentials) -> None:
+    """Let the member come in with these alone. Write transaction of the caller."""
+    staff = db.get_one(Staff, recovery.staff_id, with_for_update=True)
+    keys = complete_ring(db, staff, recovery.team)
+    store_credentials(staff, credentials, None)
+    staff.sealed_keys = seal_for(staff, keys)
+    end_sessions_of(db, staff.id)
 
 
 def sign_in_name(name: str) -> str:
@@ -197,9 +290,10 @@ def sign_in_name(name: str) -> str:
     return "".join(name.casefold().split())
 
 
+def recovery_secret(recovery_key: str) -> bytes:
+    """The key under which the printed key keeps that of the team."""
+    return blake2b(b"team key", key=recovery_key.encode(), digest_size=32).digest()
+
+
 def _wrapped(staff: Staff) -> WrappedKey:
     return WrappedKey(staff.salt, staff.rounds, staff.memory, staff.wrapped_key)
-
-
-def _recovery_secret(recovery_key: str) -> bytes:
-    return blake2b(b"team key", key=recovery_key.encode(), digest_size=32).digest()

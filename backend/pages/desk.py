@@ -12,7 +12,6 @@ from backend.application import write_message as write
 from backend.context import context, storing
 from backend.database import db
 from backend.desk import is_recorded, list_applications, list_openings, record_opening
-from backend.entrance import current_session
 from backend.erasing import erase
 from backend.forms import (
     HOURS,
@@ -24,11 +23,8 @@ from backend.forms import (
     offered_days,
 )
 from backend.housekeeping import offer_free_seats, truncate_now
-from backend.key_ring import KeyRing
-from backend.pages.refusal import refuse
 from backend.placement import find_placement, free_seats, group_of
 from backend.planning import close as close_course
-from backend.session import Holder, SessionError
 from backend.staff import SignedIn
 from backend.state import Kind, Outcome, State, StateError, days_to_warn_of, next_states
 from backend.talk import number_to_plan, read_offer, read_talks
@@ -39,23 +35,8 @@ bp = Blueprint("desk", __name__, url_prefix="/team")
 
 
 def keep_behind(blueprint: Blueprint) -> None:
-    """Put every address of a blueprint behind the desk."""
-    blueprint.before_request(require_staff)
-    blueprint.register_error_handler(SessionError, ask_sign_in)
+    """Let a blueprint of the desk answer as the desk does; who gets there, ``guard.py`` decides."""
     blueprint.register_error_handler(StateError, say_moved)
-
-
-def require_staff() -> None:
-    """Let nobody further without a session of staff."""
-    content = current_session(Holder.STAFF).content
-    g.staff = SignedIn(content["staff"], KeyRing.load(content))
-
-
-def ask_sign_in(error: SessionError) -> BaseResponse:
-    """Lead to signing in; a form that was sent without a session is refused."""
-    if request.method in ("GET", "HEAD"):
-        return redirect(url_for("entry.show_sign_in"), 303)
-    return refuse(error)
 
 
 def say_moved(_error: StateError) -> tuple[str, int]:

@@ -15,10 +15,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from pyotp import TOTP
 
 from .conftest import REPOSITORY
 from .test_serve import free_port
-from .world import HIDDEN, last_group, shown_code
+from .world import CODE_PAGE, HIDDEN, SECRET, last_group, shown_code
 
 MARK = "kanarie-7f3a"
 VISITOR = "203.0.113.77"
@@ -121,16 +122,25 @@ def leaks(folder: Path, *secrets: str) -> list[str]:
     ]
 
 
-def set_up(server: Server, passphrase: str) -> tuple[Wire, str]:
-    """Staff signed in, and their printed key."""
+def set_up(server: Server, passphrase: str) -> tuple[Wire, list[str]]:
+    """Staff signed in, and what they were shown to keep."""
     link, staff = f"/team/start/{server.start()}", Wire(server.port)
     staff.send("GET", link)
     names = {"name": "An", "passphrase": passphrase, "again": passphrase}
     assert staff.send("POST", link, names) == "/team/herstelsleutel/"
     printed = shown_code(staff.send("GET", "/team/herstelsleutel/"))
     staff.send("POST", "/team/herstelsleutel/", {"last_group": MARK})
-    assert staff.send("POST", "/team/herstelsleutel/", {"last_group": printed[-5:]}) == "/team/"
-    return staff, printed
+    sent = {"last_group": printed[-5:]}
+    assert staff.send("POST", "/team/herstelsleutel/", sent) == CODE_PAGE
+    [secret] = SECRET.findall(staff.send("GET", CODE_PAGE))
+    staff.send("POST", CODE_PAGE, {"code": MARK})
+    assert staff.send("POST", CODE_PAGE, {"code": code_now(secret)}) == "/team/"
+    return staff, [printed, printed.replace("-", ""), secret, secret.replace(" ", "")]
+
+
+def code_now(secret: str) -> str:
+    """The code that an app makes of a secret that was typed over."""
+    return TOTP(secret.replace(" ", "")).now()
 
 
 def apply(applicant: Wire) -> tuple[str, str]:
@@ -184,7 +194,7 @@ def try_everything_wrong(stranger: Wire, token: str) -> None:
     stranger.send("GET", "/brievenbus/")
     stranger.send("POST", "/brievenbus/", {"code": MARK})
     stranger.send("GET", "/team/aanmelden/")
-    stranger.send("POST", "/team/aanmelden/", {"name": MARK, "passphrase": MARK})
+    stranger.send("POST", "/team/aanmelden/", {"name": MARK, "passphrase": MARK, "code": MARK})
     stranger.send("GET", f"/brievenbus/link/{token}")
     assert stranger.send("POST", f"/brievenbus/link/{token}") == "/brievenbus/"
     stranger.send("GET", f"/brievenbus/link/{MARK}?x={MARK}")
@@ -192,7 +202,7 @@ def try_everything_wrong(stranger: Wire, token: str) -> None:
 
 
 def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
-    staff, printed = set_up(server, f"{MARK} wachtzin van het team")
+    staff, kept = set_up(server, f"{MARK} wachtzin van het team")
     applicant = Wire(server.port)
     code, token = apply(applicant)
     write_to_each_other(staff, applicant)
@@ -204,7 +214,7 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
         one.value for wire in (staff, applicant) for one in wire.cookies.values() if one.value
     ]
     secrets = [MARK, VISITOR, start, code, code.replace("-", "")[:20], token, *cookies]
-    secrets += [printed, printed.replace("-", "")]
+    secrets += kept
     assert (server.folder / "database.sqlite3-wal").stat().st_size > 0
     assert leaks(server.folder, *secrets) == []
 

@@ -7,8 +7,8 @@ import pytest
 from backend.access_token import ACCESS, make_access_token, read_access_token
 from backend.form_ticket import TICKET, TooFastError, make_ticket, read_ticket
 from backend.recovery_code import RecoveryCode
+from backend.set_up import SET_UP
 from backend.signed_token import Purpose, TokenError, TokenExpiredError, TokenSigner
-from backend.staff import SET_UP
 
 from .world import StoppedClock
 

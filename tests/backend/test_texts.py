@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from flask_wtf import FlaskForm
 
-from backend import forms
+from backend import entry_forms, forms
 from backend.placement import Queue
 from backend.state import MOST_TALKS, Kind, Outcome, State
 from backend.texts import day_writer, moment_writer, read_texts
@@ -24,8 +24,9 @@ FORMS = {
     "reply": forms.MessageForm,
     "state": forms.StateForm,
     "close": forms.CloseForm,
-    "sign_in": forms.SignInForm,
-    "set_up": forms.SetUpForm,
+    "sign_in": entry_forms.SignInForm,
+    "set_up": entry_forms.SetUpForm,
+    "second_factor": entry_forms.SecondFactorForm,
 }
 MORE_CODES = {
     ("receipt", "last_group"): {"differs"},
@@ -35,6 +36,8 @@ MORE_CODES = {
     ("place", "group"): {"unknown"},
     ("choose", "slot"): {"taken"},
     ("sign_in", "passphrase"): {"refused"},
+    ("sign_in", "code"): {"missing"},
+    ("second_factor", "code"): {"refused"},
     **{("offer", f"day_{number}"): {"missing", "incomplete", "unknown"} for number in "123"},
     **{("offer", f"hour_{number}"): {"incomplete", "unknown", "past"} for number in "123"},
 }

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from pyotp import TOTP
 from werkzeug.test import TestResponse
 
 from backend import create_app
 from backend.context import NAME, Context
 from backend.recovery_code import RecoveryCode
-from backend.staff import make_set_up_token
+from backend.set_up import make_set_up_token
 
 ADDRESS = "https://stoppen.test"
 STAFF_NAME = "An Peeters"
@@ -35,7 +36,10 @@ GROUP_ANSWERS: dict[str, Any] = {
 }
 COACHING_FORM = "/aanvraag/coaching/"
 GROUP_FORM = "/aanvraag/groep/"
+SIGN_IN = "/team/aanmelden/"
+CODE_PAGE = "/team/code-instellen/"
 CODE = re.compile(r'<p class="code"[^>]*>([0-9A-Z-]+)</p>')
+SECRET = re.compile(r'<p class="code">([2-7A-Z]{4}(?: [2-7A-Z]{4}){7})</p>')
 HIDDEN = re.compile(r'<input type="hidden" name="([\w]+)" value="([^"]*)">')
 
 
@@ -51,6 +55,29 @@ class StoppedClock:
     def advance(self, span: timedelta) -> None:
         """Let that much time pass."""
         self.moment += span
+
+
+@dataclass
+class Phone:
+    """The app of a member of staff that makes codes, each of which works once."""
+
+    clock: StoppedClock
+    secret: str = ""
+    step: int = 0
+
+    def scan(self, page: str) -> None:
+        """Take the secret that a page shows."""
+        found = SECRET.search(page)
+        assert found is not None
+        self.secret = found[1].replace(" ", "")
+
+    def code(self) -> str:
+        """A code that was not used yet; half a minute passes if there is none."""
+        totp, now = TOTP(self.secret), self.clock()
+        self.step = max(totp.timecode(now), self.step + 1)
+        if self.step > totp.timecode(now) + 1:
+            self.clock.advance(timedelta(seconds=30))
+        return totp.generate_otp(self.step)
 
 
 class Browser:
@@ -99,6 +126,10 @@ class World:
     clock: StoppedClock
     data: Path
     settings: dict[str, str] = field(default_factory=dict)
+    phone: Phone = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.phone = Phone(self.clock)
 
     @property
     def context(self) -> Context:
@@ -113,7 +144,9 @@ class World:
     def restart(self, **changes: str) -> "World":
         """The same database behind a new app, with some settings changed."""
         settings = self.settings | changes
-        return World(create_app(settings, self.clock), self.clock, self.data, settings)
+        world = World(create_app(settings, self.clock), self.clock, self.data, settings)
+        world.phone = self.phone
+        return world
 
     def set_up_path(self) -> str:
         """The address of a fresh set-up link."""
@@ -127,17 +160,25 @@ class World:
         names = {"name": STAFF_NAME, "passphrase": PASSPHRASE, "again": PASSPHRASE}
         browser.post(path, names)
         page = browser.get("/team/herstelsleutel/").text
-        response = browser.post("/team/herstelsleutel/", {"last_group": last_group(page)})
-        assert response.location == "/team/"
+        browser.post("/team/herstelsleutel/", {"last_group": last_group(page)})
+        assert self.confirm_code(browser, self.phone) == "/team/"
         return browser
+
+    def confirm_code(self, browser: Browser, phone: Phone) -> str | None:
+        """Let the app scan what the browser was led to, type a code, and return where it leads."""
+        phone.scan(browser.get(CODE_PAGE).text)
+        return browser.post(CODE_PAGE, {"code": phone.code()}).location
 
     def sign_in(self) -> Browser:
         """A new browser of the first member of staff, signed in."""
         browser = self.browser()
-        browser.get("/team/aanmelden/")
-        response = browser.post("/team/aanmelden/", {"name": STAFF_NAME, "passphrase": PASSPHRASE})
-        assert response.location == "/team/"
+        browser.get(SIGN_IN)
+        assert browser.post(SIGN_IN, self.proof()).location == "/team/"
         return browser
+
+    def proof(self) -> dict[str, str]:
+        """What the first member of staff signs in with, this time."""
+        return {"name": STAFF_NAME, "passphrase": PASSPHRASE, "code": self.phone.code()}
 
     def apply(
         self,

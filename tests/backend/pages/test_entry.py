@@ -8,11 +8,23 @@ from sqlalchemy import select
 from backend.database import db
 from backend.models import Staff
 
-from ..world import PASSPHRASE, STAFF_NAME, World, errors_of, last_group
+from ..world import (
+    CODE_PAGE,
+    PASSPHRASE,
+    SIGN_IN,
+    STAFF_NAME,
+    Browser,
+    Phone,
+    World,
+    errors_of,
+    last_group,
+)
 
-SIGN_IN = "/team/aanmelden/"
 PRINTED_KEY = "/team/herstelsleutel/"
-REFUSED = "Deze naam en wachtzin horen niet bij elkaar. Probeer opnieuw."
+REFUSED = (
+    "Deze naam, wachtzin en code horen niet bij elkaar. Een code werkt maar één keer. "
+    "Wacht op de volgende en probeer opnieuw."
+)
 LONG_ENOUGH = "y" * 16
 WRONG_SET_UPS = [
     ({"name": ""}, ["Typ je naam."]),
@@ -66,8 +78,12 @@ def test_a_set_up_that_was_left_begins_again_with_the_same_link(world: World) ->
     second.get(path)
     second.post(path, names)
     other_page = second.get(PRINTED_KEY).text
-    assert second.post(PRINTED_KEY, {"last_group": last_group(other_page)}).location == "/team/"
-    assert first.post(PRINTED_KEY, {"last_group": last_group(page)}).status_code == 403
+    second.post(PRINTED_KEY, {"last_group": last_group(other_page)})
+    first.post(PRINTED_KEY, {"last_group": last_group(page)})
+    first_phone = Phone(world.clock)
+    assert world.confirm_code(second, world.phone) == "/team/"
+    assert world.confirm_code(first, first_phone) is None
+    assert first.get("/team/").location == SIGN_IN
     assert first.get(path).status_code == 403
 
 
@@ -90,6 +106,72 @@ def test_the_printed_key_is_shown_once(world: World) -> None:
     staff = world.staff()
 
     assert staff.get(PRINTED_KEY).status_code == 403
+    assert staff.get(CODE_PAGE).status_code == 403
+
+
+@pytest.fixture
+def at_the_code(world: World) -> Browser:
+    """A browser that has the printed key on paper, and still has to set up the code."""
+    path, browser = world.set_up_path(), world.browser()
+    browser.get(path)
+    browser.post(path, {"name": STAFF_NAME, "passphrase": PASSPHRASE, "again": PASSPHRASE})
+    page = browser.get(PRINTED_KEY).text
+    assert browser.get(CODE_PAGE).location == PRINTED_KEY  # not before the printed key
+    assert browser.post(PRINTED_KEY, {"last_group": last_group(page)}).location == CODE_PAGE
+    return browser
+
+
+def test_going_back_to_the_printed_key_shows_it_no_more(at_the_code: Browser) -> None:
+    assert at_the_code.get(PRINTED_KEY).location == CODE_PAGE
+    assert at_the_code.post(PRINTED_KEY, {"last_group": "00000"}).location == CODE_PAGE
+
+
+def test_the_secret_can_be_scanned_and_typed_over(world: World, at_the_code: Browser) -> None:
+    page = at_the_code.get(CODE_PAGE).text
+    world.phone.scan(page)
+
+    assert "<svg" in page
+    assert 'autocomplete="one-time-code"' in page
+    assert 'inputmode="numeric"' in page
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("", "Typ de code die de app toont."),
+        ("12345", "Een code heeft zes cijfers. Kijk nog eens in de app."),
+        ("abcdef", "Een code heeft zes cijfers. Kijk nog eens in de app."),
+        (
+            "000000",
+            "Deze code klopt niet. Wacht op de volgende en probeer opnieuw. "
+            "Blijft het fout? Zet de klok van je telefoon juist.",
+        ),
+    ],
+)
+def test_a_wrong_first_code_stores_nothing(
+    world: World, at_the_code: Browser, code: str, expected: str
+) -> None:
+    page = at_the_code.get(CODE_PAGE).text
+    response = at_the_code.post(CODE_PAGE, {"code": code})
+
+    assert response.status_code == 422
+    assert errors_of(response.text) == [expected]
+    assert response.text.count("<svg") == page.count("<svg")
+    with world.app.app_context():
+        assert db.session.scalars(select(Staff)).all() == []
+
+
+def test_the_first_code_may_have_a_space_and_works_once(world: World, at_the_code: Browser) -> None:
+    world.phone.scan(at_the_code.get(CODE_PAGE).text)
+    code = world.phone.code()
+    assert at_the_code.post(CODE_PAGE, {"code": f" {code[:3]} {code[3:]}"}).location == "/team/"
+
+    browser = world.browser()
+    browser.get(SIGN_IN)
+    again = browser.post(SIGN_IN, {"name": STAFF_NAME, "passphrase": PASSPHRASE, "code": code})
+    assert again.status_code == 403
+    assert errors_of(again.text) == [REFUSED]
+    assert browser.post(SIGN_IN, world.proof()).location == "/team/"
 
 
 def test_an_expired_set_up_link_is_refused(world: World) -> None:
@@ -103,7 +185,7 @@ def test_staff_sign_in_and_out(world: World) -> None:
     world.staff()
     browser = world.browser()
     browser.get(SIGN_IN)
-    sent = {"name": STAFF_NAME.upper(), "passphrase": PASSPHRASE}
+    sent = world.proof() | {"name": STAFF_NAME.upper()}
     assert browser.post(SIGN_IN, sent).location == "/team/"
     assert browser.get("/team/").status_code == 200
     cookie = browser.cookie("__Host-desk")
@@ -113,24 +195,29 @@ def test_staff_sign_in_and_out(world: World) -> None:
     assert browser.get("/team/").location == SIGN_IN
 
 
-@pytest.mark.parametrize("name", [STAFF_NAME, "Niemand"])
-def test_a_wrong_sign_in_never_says_what_was_wrong(world: World, name: str) -> None:
+@pytest.mark.parametrize(
+    "wrong", [{"passphrase": "verkeerde wachtzin"}, {"name": "Niemand"}, {"code": "000000"}]
+)
+def test_a_wrong_sign_in_never_says_what_was_wrong(world: World, wrong: dict[str, str]) -> None:
     world.staff()
     browser = world.browser()
     browser.get(SIGN_IN)
-    response = browser.post(SIGN_IN, {"name": name, "passphrase": "verkeerde wachtzin"})
+    response = browser.post(SIGN_IN, world.proof() | wrong)
 
     assert response.status_code == 403
     assert errors_of(response.text) == [REFUSED]
     assert "verkeerde wachtzin" not in response.text
+    assert "000000" not in response.text
     assert not browser.cookie("__Host-desk")
 
 
 @pytest.mark.parametrize(
     ("sent", "expected"),
     [
-        ({"name": "", "passphrase": "x"}, ["Typ je naam."]),
-        ({"name": "x", "passphrase": ""}, ["Typ je wachtzin."]),
+        ({"name": ""}, ["Typ je naam."]),
+        ({"passphrase": ""}, ["Typ je wachtzin."]),
+        ({"code": ""}, ["Typ de code van je telefoon."]),
+        ({"code": "12 34"}, ["Een code heeft zes cijfers. Kijk nog eens op je telefoon."]),
         (
             {"name": "x" * 301, "passphrase": "x" * 301},
             ["Typ alleen je naam.", "Typ alleen je wachtzin."],
@@ -142,7 +229,7 @@ def test_an_incomplete_sign_in_is_named(
 ) -> None:
     browser = world.browser()
     browser.get(SIGN_IN)
-    response = browser.post(SIGN_IN, sent)
+    response = browser.post(SIGN_IN, {"name": "x", "passphrase": "x", "code": "123456"} | sent)
 
     assert response.status_code == 422
     assert errors_of(response.text) == expected
@@ -153,9 +240,9 @@ def test_many_wrong_sign_ins_are_slowed_down_and_never_locked_out(world: World) 
     browser = world.browser()
     browser.get(SIGN_IN)
     for _ in range(4):
-        sent = {"name": STAFF_NAME, "passphrase": "verkeerde wachtzin"}
+        sent = {"name": STAFF_NAME, "passphrase": "verkeerde wachtzin", "code": "123456"}
         assert browser.post(SIGN_IN, sent).status_code == 403
-    right = {"name": STAFF_NAME, "passphrase": PASSPHRASE}
+    right = world.proof()
     response = browser.post(SIGN_IN, right)
 
     assert response.status_code == 429

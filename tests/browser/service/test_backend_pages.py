@@ -104,6 +104,7 @@ def refuse_sign_in(page: Page) -> None:
     ask_sign_in(page)
     page.get_by_label("Je naam").fill("Iemand")
     page.get_by_label("Je wachtzin").fill("niet de goede wachtzin")
+    page.get_by_label("Je code").fill("000000")
     page.get_by_role("button", name="Meld je aan").click()
     expect(page.locator(".error-summary")).to_be_visible()
 
