@@ -24,14 +24,18 @@ from backend.housekeeping import Housekeeping
 from backend.limit import Limits
 from backend.pages import (
     apply,
+    colleagues,
     desk,
     desk_seats,
     desk_talks,
     entry,
     guard,
+    joining,
     mailbox,
     mailbox_seats,
     mailbox_talks,
+    managing,
+    own,
     refusal,
     second_factor,
     set_up,
@@ -45,7 +49,7 @@ from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
 PAGES = (
     *(apply, mailbox, mailbox_talks, mailbox_seats),
-    *(entry, set_up, second_factor),
+    *(entry, set_up, second_factor, joining, own, colleagues, managing),
     *(desk, desk_talks, desk_seats),
 )
 LARGEST_BODY = 64 * 1024

@@ -1,4 +1,4 @@
-"""What an operator can do: ``flask --app backend purge`` and ``... recover``."""
+"""What an operator can do: ``flask --app backend purge``, ``recover`` and ``keys rotate``."""
 
 import io
 
@@ -6,15 +6,26 @@ import click
 import segno
 from flask import Flask
 from flask.cli import with_appcontext
+from sqlalchemy.exc import OperationalError
 
+from backend import crockford
 from backend.context import context, storing
 from backend.credentials import make_credentials
 from backend.database import db
 from backend.error import BackendError
-from backend.housekeeping import purge_now
+from backend.housekeeping import purge_now, truncate_now
+from backend.key_ring import KeyRing
 from backend.passphrase import offer_passphrase
+from backend.renewal import open_with_printed_key, recover
+from backend.rotation import (
+    begin_rotation,
+    finish_rotation,
+    keys_of_paper,
+    keys_of_reader,
+    prepare,
+)
 from backend.second_factor import app_address, secret_groups
-from backend.staff import open_with_printed_key, recover
+from backend.staff import prove, use_code
 
 
 @click.command("purge")
@@ -52,7 +63,53 @@ def show_secret(name: str, secret: str) -> None:
     click.echo(picture.getvalue())
 
 
+@click.group("keys")
+def keys_group() -> None:
+    """The keys of the team."""
+
+
+@keys_group.command("rotate")
+@with_appcontext
+def rotate_command() -> None:
+    """Give the team new keys, for instance when somebody left; everybody signs in again."""
+    try:
+        rotation = begin_rotation(ask_for_keys())
+        ask_for_paper(rotation.recovery_groups)
+        prepared = prepare(db.session, rotation)
+        with storing():
+            count = finish_rotation(db.session, rotation, prepared, context().today)
+        truncate_now()
+    except OperationalError as error:
+        raise click.ClickException("the database is busy; nothing changed, try again.") from error
+    except BackendError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{count} applications are sealed to the new key; the old one opens nothing here.")
+    click.echo("Backups from before open with the old key until they are deleted.")
+
+
+def ask_for_keys() -> KeyRing:
+    """The keys of the team, of who reads or of who has the printed key."""
+    name = click.prompt("Name of who reads (empty: printed key)", default="", show_default=False)
+    if not name:
+        return keys_of_paper(db.session, click.prompt("Printed recovery key", hide_input=True))
+    passphrase = click.prompt("Passphrase", hide_input=True)
+    proven = prove(db.session, name, passphrase, click.prompt("Code"), context().now)
+    keys = keys_of_reader(proven)
+    with storing():
+        use_code(db.session, proven)
+    return keys
+
+
+def ask_for_paper(groups: tuple[str, ...]) -> None:
+    """Print the new printed key, and go on once a part of it was typed over from paper."""
+    click.echo(f"The new printed recovery key: {'-'.join(groups)}")
+    click.echo("Put it on paper and in the safe; destroy the old one. It is shown only now.")
+    while crockford.tidy(click.prompt("The last group of it")) != groups[-1]:
+        click.echo("This is not the last group of it; look at the paper.")
+
+
 def add_commands(app: Flask) -> None:
     """Make the commands known to ``flask --app backend``."""
     app.cli.add_command(purge_command)
     app.cli.add_command(recover_command)
+    app.cli.add_command(keys_group)

@@ -4,10 +4,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from nacl.public import PrivateKey
-
 from backend.passphrase import WrappedKey, wrap
-from backend.sealing import public_of
+from backend.sealing import new_private_key, public_of
 from backend.second_factor import check_code, draw_secret, lock_secret
 
 
@@ -59,5 +57,5 @@ def make_credentials(passphrase: str, secret: str = "") -> Credentials:
 
     Slow; outside any transaction.
     """
-    private_key = bytes(PrivateKey.generate())
+    private_key = new_private_key()
     return Credentials(private_key, wrap(private_key, passphrase), secret or draw_secret())

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from backend.clock import day_of
@@ -10,12 +10,14 @@ from backend.database import truncate_log
 from backend.models import (
     Application,
     CaseKey,
+    Invitation,
     Message,
     Offer,
     Opening,
     Outbox,
     Placement,
     SignalAddress,
+    Staff,
     Talk,
     UsedToken,
 )
@@ -61,3 +63,14 @@ def purge(db: Session, now: datetime) -> int:
 def _forget_lists(db: Session, today: date) -> None:
     db.execute(delete(UsedToken).where(UsedToken.expires_on <= today))
     db.execute(delete(Opening).where(Opening.opened_on <= today - OPENINGS_KEPT))
+    db.execute(delete(Invitation).where(Invitation.expires_on < today))
+    _forget_staff(db)
+
+
+def _forget_staff(db: Session) -> None:
+    """Whoever left, and stands in the list of openings no more."""
+    is_listed = exists().where(Opening.staff_id == Staff.id)
+    query = select(Staff.id).where(Staff.revoked_on.is_not(None), ~is_listed)
+    gone = db.scalars(query).all()
+    db.execute(update(Application).where(Application.staff_id.in_(gone)).values(staff_id=None))
+    db.execute(delete(Staff).where(Staff.id.in_(gone)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
-from backend.sealing import SealError, lock, new_key, unlock
+from backend.sealing import SealError, lock, new_key, new_private_key, unlock
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class KeyRing:
     @classmethod
     def make(cls) -> "KeyRing":
         """The keys of a new team."""
-        return cls(bytes(PrivateKey.generate()), bytes(PrivateKey.generate()), new_key())
+        return cls(new_private_key(), new_private_key(), new_key())
 
     @classmethod
     def load(cls, content: dict[str, str]) -> "KeyRing":

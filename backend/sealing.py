@@ -112,6 +112,23 @@ def open_case_key(sealed: bytes, application_id: str, private_key: bytes) -> byt
     return content[-KEY_SIZE:]
 
 
+def reseal(sealed: bytes, private_key: bytes, reader: bytes) -> bytes:
+    """What was sealed to the owner of the private key, for the owner of that public key.
+
+    :raises SealError: it was sealed to somebody else.
+    """
+    try:
+        content = SealedBox(PrivateKey(private_key)).decrypt(sealed)
+    except CryptoError as error:
+        raise SealError("this was not sealed to this reader.") from error
+    return bytes(SealedBox(PublicKey(reader)).encrypt(content))
+
+
+def new_private_key() -> bytes:
+    """The private half of a new key pair."""
+    return bytes(PrivateKey.generate())
+
+
 def private_from_seed(seed: bytes) -> bytes:
     """The private key that grows from a seed; the same seed gives the same key."""
     return bytes(PrivateKey.from_seed(seed))

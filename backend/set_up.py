@@ -12,18 +12,11 @@ from backend import crockford
 from backend.credentials import Credentials, make_credentials
 from backend.key_ring import KeyRing
 from backend.models import Staff, TeamKey
+from backend.renewal import RECOVERY_LENGTH, recovery_secret
 from backend.sealing import lock, public_of
 from backend.signed_token import Purpose, TokenSigner
 from backend.single_use import UsedError, use_token
-from backend.staff import (
-    RECOVERY_LENGTH,
-    SignedIn,
-    has_staff,
-    recovery_secret,
-    seal_for,
-    sign_in_name,
-    store_credentials,
-)
+from backend.staff import SignedIn, has_staff, seal_for, sign_in_name, store_credentials
 
 SET_UP = Purpose("staff set-up.v1", timedelta(hours=24))
 

@@ -13,10 +13,10 @@ from backend.entrance import enter
 from backend.entry_forms import SignInForm
 from backend.limit import network_of
 from backend.pages.guard import home_of
+from backend.renewal import Renewal
 from backend.session import Holder, end_session
 from backend.staff import (
     Proven,
-    Renewal,
     SignedIn,
     SignInError,
     Waiting,
@@ -106,10 +106,10 @@ def ask_second_factor(begun: Renewal) -> BaseResponse:
     return enter(response, Holder.SET_UP, begun.content())
 
 
-def enter_desk(member: SignedIn | Waiting) -> BaseResponse:
-    """The way to where this member begins, with a new session and a new form token."""
+def enter_desk(member: SignedIn | Waiting, place: str = "") -> BaseResponse:
+    """The way to that place, or to where this member begins; a new session, a new form token."""
     session.clear()
-    response = redirect(home_of(member), 303)
+    response = redirect(place or home_of(member), 303)
     return enter(response, Holder.STAFF, member.content(), member.staff_id)
 
 

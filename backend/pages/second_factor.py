@@ -10,15 +10,16 @@ from backend.cookies import cookie_secret, drop_cookie
 from backend.database import db
 from backend.entrance import current_session
 from backend.entry_forms import SecondFactorForm
+from backend.invitation import Joining
 from backend.pages.entry import enter_desk
+from backend.renewal import Renewal
 from backend.second_factor import SecondFactorError, app_address, secret_groups
 from backend.session import Holder, end_session
 from backend.set_up import SetUp
-from backend.staff import Renewal
 
-Begun = SetUp | Renewal
+Begun = SetUp | Joining | Renewal
 
-FLOWS: dict[str, type[Begun]] = {flow.FLOW: flow for flow in (SetUp, Renewal)}
+FLOWS: dict[str, type[Begun]] = {flow.FLOW: flow for flow in (SetUp, Joining, Renewal)}
 
 bp = Blueprint("second_factor", __name__, url_prefix="/team")
 

@@ -42,13 +42,30 @@ MAY_USE = {
     "set_up.begin": "token",
     "set_up.show_printed_key": "set-up",
     "set_up.confirm_printed_key": "set-up",
+    "joining.show_invitation": "token",
+    "joining.accept_invitation": "token",
+    "joining.show_waiting": "anyone",
+    "own.show_own": "all staff",
+    "own.end_one": "all staff",
+    "own.end_others": "all staff",
+    "own.show_passphrase": "all staff",
+    "own.change_passphrase": "all staff",
+    "own.show_code": "all staff",
+    "own.change_code": "all staff",
+    "colleagues.show_team": "all staff",
+    "colleagues.give": "all staff",
+    "managing.send_invitation": "manager",
+    "managing.withdraw_invitation": "manager",
+    "managing.end_sessions": "manager",
+    "managing.ask_revoking": "manager",
+    "managing.revoke_now": "manager",
     "second_factor.show_secret": "set-up",
     "second_factor.confirm_code": "set-up",
     "entry.show_sign_in": "anyone",
     "entry.send_sign_in": "anyone",
     "entry.sign_out": "anyone",
     "desk.show_list": "staff",
-    "desk.show_openings": "staff",
+    "desk.show_openings": "all staff",
     "desk.show_application": "staff",
     "desk.reply": "staff",
     "desk.change_state": "staff",
@@ -56,20 +73,32 @@ MAY_USE = {
     "desk.ask_erasure": "staff",
     "desk.erase_now": "staff",
 }
-ACTORS = ["nobody", "applicant", "other applicant", "staff"]
+# "staff" reads applications; who has both roles may do all of it; a newcomer has no keys yet.
+TEAM = ["reader", "manager", "both", "newcomer"]
+ACTORS = ["nobody", "applicant", "other applicant", *TEAM]
 ALLOWED = {
     "applicant": {"applicant", "other applicant"},
-    "staff": {"staff"},
+    "staff": {"reader", "both"},
+    "manager": {"manager", "both"},
+    "all staff": {"reader", "manager", "both"},
     "set-up": set(),
     "token": set(),
 }
+STAFF_LEVELS = {"staff", "manager", "all staff"}
 MARK = "alleen voor mij en het team"
 
 
 @pytest.fixture
 def actors(world: World) -> dict[str, Browser]:
     """Everybody, each with what they rightly have."""
-    found = {"nobody": world.browser(), "staff": world.staff()}
+    both = world.staff()
+    found = {
+        "nobody": world.browser(),
+        "both": both,
+        "reader": world.colleague(both, "Lea", "reads"),
+        "manager": world.colleague(both, "Mo", "manages"),
+        "newcomer": world.join(world.invite(both, "Nel", "reads")),
+    }
     for name, wish in (("applicant", MARK), ("other applicant", "iets anders")):
         found[name] = world.browser()
         world.apply(found[name], wish=wish)
@@ -81,9 +110,10 @@ def rules(app: Flask, method: str) -> Iterator[Rule]:
     return (rule for rule in app.url_map.iter_rules() if method in (rule.methods or ()))
 
 
-def address_of(rule: Rule, application_id: str) -> str:
+def address_of(rule: Rule, application_id: str, staff_id: str = "0" * 32) -> str:
     """The address with something in its variable parts."""
-    values = {"token": "rubbish", "application_id": application_id, "number": 1}
+    values: dict[str, Any] = {"token": "rubbish", "application_id": application_id, "number": 1}
+    values |= {"staff_id": staff_id, "digest": "0" * 64}
     _, path = rule.build(values)  # type: ignore[misc]
     return path
 
@@ -96,6 +126,12 @@ def marked_id(staff: Browser, world: World) -> str:
     raise AssertionError
 
 
+def id_of_newcomer(staff: Browser) -> str:
+    """The id of the colleague who waits for keys."""
+    [found] = re.findall(r"/team/collegas/(\w+)/sleutels/", staff.get("/team/collegas/").text)
+    return str(found)
+
+
 def test_every_address_says_who_may_use_it(world: World) -> None:
     assert {rule.endpoint for rule in world.app.url_map.iter_rules()} == set(MAY_USE)
 
@@ -104,29 +140,44 @@ def test_every_address_says_who_may_use_it(world: World) -> None:
 def test_nobody_opens_a_page_that_is_not_theirs(
     world: World, actors: dict[str, Browser], actor: str
 ) -> None:
-    application_id = marked_id(actors["staff"], world)
+    application_id = marked_id(actors["both"], world)
+    staff_id = id_of_newcomer(actors["both"])
     for rule in rules(world.app, "GET"):
         level = MAY_USE[rule.endpoint]
-        response = actors[actor].get(address_of(rule, application_id))
+        response = actors[actor].get(address_of(rule, application_id, staff_id))
         if level == "anyone" or actor in ALLOWED[level]:
             assert response.status_code in (200, 303, 404), rule
-        elif level == "staff":
-            assert (response.status_code, response.location) == (303, "/team/aanmelden/"), rule
-        else:
+        elif level not in STAFF_LEVELS:
             assert response.status_code == 403, rule
-        assert (MARK in response.text) <= (actor in ("applicant", "staff")), rule
+        elif actor in ("reader", "manager"):
+            assert response.status_code == 404, rule
+        else:
+            place = "/team/wachten/" if actor == "newcomer" else "/team/aanmelden/"
+            assert (response.status_code, response.location) == (303, place), rule
+        if MARK in response.text:
+            assert actor in ("applicant", *ALLOWED["staff"]), rule
+
+
+def test_each_role_has_pages_of_its_own(world: World, actors: dict[str, Browser]) -> None:
+    application = f"/team/aanvraag/{marked_id(actors['both'], world)}/"
+    revoking = f"/team/collegas/{id_of_newcomer(actors['both'])}/uitsluiten/"
+    for actor, expected in (("reader", (200, 404)), ("manager", (404, 200)), ("both", (200, 200))):
+        statuses = [actors[actor].get(path).status_code for path in (application, revoking)]
+        assert tuple(statuses) == expected, actor
 
 
 @pytest.mark.parametrize("actor", ACTORS)
 def test_nothing_changes_without_a_form_token(
     world: World, actors: dict[str, Browser], actor: str
 ) -> None:
-    application_id = marked_id(actors["staff"], world)
+    application_id = marked_id(actors["both"], world)
+    staff_id = id_of_newcomer(actors["both"])
     for rule in rules(world.app, "POST"):
         sent = {"csrf_token": "", "text": "x", "state": "contacted", "outcome": "completed"}
-        response = actors[actor].post(address_of(rule, application_id), sent)
+        response = actors[actor].post(address_of(rule, application_id, staff_id), sent)
         assert response.status_code in (400, 403), rule
-    page = actors["staff"].get(f"/team/aanvraag/{application_id}/").text
+    assert id_of_newcomer(actors["both"]) == staff_id
+    page = actors["both"].get(f"/team/aanvraag/{application_id}/").text
 
     assert MARK in page
     assert "<strong>Ontvangen</strong>" in page
@@ -137,18 +188,19 @@ def test_nothing_changes_without_a_form_token(
 def test_a_form_token_alone_changes_nothing_of_others(
     world: World, actors: dict[str, Browser], actor: str
 ) -> None:
-    application_id = marked_id(actors["staff"], world)
-    browser = actors[actor]
+    application_id = marked_id(actors["both"], world)
+    staff_id, browser = id_of_newcomer(actors["both"]), actors[actor]
     for rule in rules(world.app, "POST"):
         level = MAY_USE[rule.endpoint]
         if level == "anyone" or actor in ALLOWED[level]:
             continue
         browser.get("/aanvraag/coaching/")
         sent: dict[str, Any] = {"text": "x", "state": "contacted", "outcome": "completed"}
-        response = browser.post(address_of(rule, application_id), sent)
-        assert response.status_code == 403, rule
-    page = actors["staff"].get(f"/team/aanvraag/{application_id}/")
+        response = browser.post(address_of(rule, application_id, staff_id), sent)
+        is_known = actor in TEAM and level in STAFF_LEVELS
+        assert response.status_code == (404 if is_known else 403), rule
+    page = actors["both"].get(f"/team/aanvraag/{application_id}/")
 
-    if actor != "staff":
-        assert MARK in page.text
-        assert "<strong>Ontvangen</strong>" in page.text
+    assert id_of_newcomer(actors["both"]) == staff_id
+    assert MARK in page.text
+    assert "<strong>Ontvangen</strong>" in page.text

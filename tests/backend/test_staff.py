@@ -15,6 +15,7 @@ from backend.database import db
 from backend.key_ring import KeyRing
 from backend.models import BrowserSession, Staff, TeamKey
 from backend.passphrase import PassphraseError, unwrap, wrap
+from backend.renewal import Renewal, open_with_printed_key, recover
 from backend.second_factor import SecondFactorError
 from backend.session import Holder, start_session
 from backend.set_up import SetUp, begin_set_up, make_set_up_token, read_set_up_token
@@ -22,14 +23,11 @@ from backend.signed_token import TokenExpiredError
 from backend.single_use import UsedError
 from backend.staff import (
     Proven,
-    Renewal,
     SignedIn,
     SignInError,
     StaffError,
     has_staff,
-    open_with_printed_key,
     prove,
-    recover,
     seal_for,
     use_code,
 )

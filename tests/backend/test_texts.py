@@ -27,6 +27,10 @@ FORMS = {
     "sign_in": entry_forms.SignInForm,
     "set_up": entry_forms.SetUpForm,
     "second_factor": entry_forms.SecondFactorForm,
+    "join": entry_forms.JoinForm,
+    "invite": entry_forms.InviteForm,
+    "passphrase": entry_forms.PassphraseForm,
+    "proof": entry_forms.ProofForm,
 }
 MORE_CODES = {
     ("receipt", "last_group"): {"differs"},
@@ -38,6 +42,10 @@ MORE_CODES = {
     ("sign_in", "passphrase"): {"refused"},
     ("sign_in", "code"): {"missing"},
     ("second_factor", "code"): {"refused"},
+    ("passphrase", "present"): {"refused"},
+    ("proof", "present"): {"refused"},
+    ("invite", "name"): {"taken"},
+    ("invite", "roles"): {"missing"},
     **{("offer", f"day_{number}"): {"missing", "incomplete", "unknown"} for number in "123"},
     **{("offer", f"hour_{number}"): {"incomplete", "unknown", "past"} for number in "123"},
 }

@@ -38,6 +38,8 @@ COACHING_FORM = "/aanvraag/coaching/"
 GROUP_FORM = "/aanvraag/groep/"
 SIGN_IN = "/team/aanmelden/"
 CODE_PAGE = "/team/code-instellen/"
+TEAM = "/team/collegas/"
+WAITING = "/team/wachten/"
 CODE = re.compile(r'<p class="code"[^>]*>([0-9A-Z-]+)</p>')
 SECRET = re.compile(r'<p class="code">([2-7A-Z]{4}(?: [2-7A-Z]{4}){7})</p>')
 HIDDEN = re.compile(r'<input type="hidden" name="([\w]+)" value="([^"]*)">')
@@ -180,6 +182,33 @@ class World:
         """What the first member of staff signs in with, this time."""
         return {"name": STAFF_NAME, "passphrase": PASSPHRASE, "code": self.phone.code()}
 
+    def invite(self, manager: Browser, name: str, *roles: str) -> str:
+        """Let a colleague be invited, and return the address of the link."""
+        manager.get(TEAM)
+        page = manager.post(f"{TEAM}uitnodigen/", {"name": name, "roles": list(roles)}).text
+        [path] = re.findall(rf"{ADDRESS}(/team/uitnodiging/[\w.-]+)", page)
+        return str(path)
+
+    def join(self, path: str, phone: Phone | None = None) -> Browser:
+        """The browser of a colleague who followed an invitation, and waits for the keys."""
+        browser = self.browser()
+        browser.get(path)
+        browser.post(path, {"passphrase": PASSPHRASE, "again": PASSPHRASE})
+        assert self.confirm_code(browser, phone or Phone(self.clock)) == WAITING
+        return browser
+
+    def give_keys(self, giver: Browser) -> None:
+        """Give the keys to everybody who waits and may get them from this colleague."""
+        for path, public_key in waiting_on(giver.get(TEAM).text):
+            assert giver.post(path, {"public_key": public_key}).location == TEAM
+
+    def colleague(self, staff: Browser, name: str, *roles: str) -> Browser:
+        """The browser of another colleague with these roles, who has the keys."""
+        browser = self.join(self.invite(staff, name, *roles))
+        self.give_keys(staff)
+        browser.get(WAITING)
+        return browser
+
     def apply(
         self,
         browser: Browser,
@@ -228,6 +257,12 @@ def last_group(page: str) -> str:
 def errors_of(page: str) -> list[str]:
     """The texts of the error summary."""
     return [unescape(text) for text in re.findall(r'<li><a href="#[\w-]+">([^<]*)</a>', page)]
+
+
+def waiting_on(page: str) -> list[tuple[str, str]]:
+    """Of the page of the team: where the keys of each who waits are given, and their public key."""
+    form = r'action="(/team/collegas/\w+/sleutels/)".*?name="public_key" value="(\w+)"'
+    return re.findall(form, page, re.DOTALL)
 
 
 def any_code() -> str:

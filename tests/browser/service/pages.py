@@ -32,7 +32,7 @@ class Ann:
 
     def keep_desk(self, page: Page) -> None:
         """Remember the session of this browser, for tests that do not ask how one signs in."""
-        secure = page.url.replace("http:", "https:")  # or the browser takes no such cookie
+        secure = f"https://{urlsplit(page.url).netloc}/"  # or the browser takes no such cookie
         kept = [one for one in page.context.cookies() if one["name"] == "__Host-desk"]
         self.desk = [
             {"name": one["name"], "value": one["value"], "url": secure, "secure": True}
