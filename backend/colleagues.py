@@ -1,7 +1,7 @@
 """The team as its members see it: who is there, who waits for keys, and who has to go."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from hashlib import blake2b
 
 from sqlalchemy import delete, update
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from backend.crockford import ALPHABET
 from backend.error import BackendError
 from backend.models import Application, Staff, WeekPlan
-from backend.session import end_sessions_of, list_sessions
+from backend.session import end_sessions_of
 from backend.staff import SignedIn, StaffError, active, check_current, seal_for
 
 FINGERPRINT_LENGTH = 16  # 80 bits: nobody finds another key with the same one
@@ -34,7 +34,6 @@ class Colleague:
     reads: bool
     manages: bool
     joined_on: date
-    sessions: int
     public_key: str
     lacks_code: bool
 
@@ -44,10 +43,10 @@ class Colleague:
         return fingerprint(bytes.fromhex(self.public_key))
 
 
-def list_colleagues(db: Session, now: datetime) -> list[Colleague]:
+def list_colleagues(db: Session) -> list[Colleague]:
     """Everybody of the team, by name."""
     rows = db.scalars(active().order_by(Staff.name, Staff.id))
-    return [_colleague(db, row, now) for row in rows]
+    return [_colleague(row) for row in rows]
 
 
 def find_colleague(db: Session, staff_id: str) -> Staff:
@@ -126,14 +125,13 @@ def _is_waiting(staff: Staff) -> bool:
     return staff.revoked_on is None and not _holds_keys(staff)
 
 
-def _colleague(db: Session, staff: Staff, now: datetime) -> Colleague:
+def _colleague(staff: Staff) -> Colleague:
     return Colleague(
         id=staff.id,
         name=staff.name,
         reads=staff.reads,
         manages=staff.manages,
         joined_on=staff.created_on,
-        sessions=len(list_sessions(db, staff.id, now)),
         public_key=(staff.public_key or b"").hex() if _is_waiting(staff) else "",
         lacks_code=staff.totp_box is None,
     )

@@ -47,7 +47,7 @@ def back() -> BaseResponse:
 def render_team(form: InviteForm, **more: Any) -> str:
     """The page of the team."""
     giver: SignedIn = g.staff
-    colleagues = list_colleagues(db.session, context().now)
+    colleagues = list_colleagues(db.session)
     return render_template(
         "team/show.html",
         form=form,

@@ -14,7 +14,7 @@ from backend.housekeeping import truncate_now
 from backend.invitation import NameTakenError, invite, withdraw
 from backend.models import Staff
 from backend.pages.colleagues import back, render_team, say_changed
-from backend.session import end_sessions_of
+from backend.session import end_sessions_of, list_sessions
 from backend.staff import StaffError
 
 bp = Blueprint("managing", __name__, url_prefix="/team/collegas")
@@ -47,13 +47,21 @@ def withdraw_invitation(digest: str) -> BaseResponse:
     return back()
 
 
+@bp.get("/<staff_id>/")
+def show_colleague(staff_id: str) -> str:
+    """Show one colleague, with how many sessions are open."""
+    colleague = colleague_for(staff_id)
+    sessions = len(list_sessions(db.session, staff_id, context().now))
+    return render_template("team/colleague.html", colleague=colleague, sessions=sessions)
+
+
 @bp.post("/<staff_id>/sessies/")
 def end_sessions(staff_id: str) -> BaseResponse:
     """End every session of a colleague, who can sign in again."""
     with storing():
         end_sessions_of(db.session, find_colleague(db.session, staff_id).id)
     flash("ended")
-    return back()
+    return redirect(url_for("managing.show_colleague", staff_id=staff_id), 303)
 
 
 @bp.get("/<staff_id>/uitsluiten/")

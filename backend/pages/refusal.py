@@ -40,10 +40,15 @@ def refuse(error: Exception) -> Response:
     response = make_response(render_template("refusal/refused.html"), 403)
     if isinstance(error, TokenError | UsedError):
         return response  # a bad link is no reason to close what is open
-    for holder in Holder:
-        if request.path.startswith("/team/") == (holder is not Holder.APPLICANT):
-            drop_cookie(response, holder)
+    drop_cookie(response, _asked_holder())
     return response
+
+
+def _asked_holder() -> Holder:
+    """Whose session this page asked for; the others stay open."""
+    if not request.path.startswith("/team/"):
+        return Holder.APPLICANT
+    return Holder.SET_UP if request.blueprint in ("set_up", "second_factor") else Holder.STAFF
 
 
 def say_busy(error: Exception) -> tuple[str, int, dict[str, str]]:

@@ -54,7 +54,9 @@ def refusals(page: Page) -> None:
         page.goto(path)
 
 
-def collect(browser: Browser, service: Service, state: Callable[[Page], None], name: Path) -> None:
+def collect(
+    browser: Browser, service: Service, state: Callable[[Page], object], name: Path
+) -> None:
     """Bring about a state, and write every page that came by."""
     context = browser.new_context(base_url=service.address, locale="nl-BE")
     context.set_default_timeout(10_000)

@@ -19,7 +19,7 @@ from pyotp import TOTP
 
 from .conftest import REPOSITORY
 from .test_serve import free_port
-from .world import CODE_PAGE, HIDDEN, SECRET, last_group, shown_code
+from .world import CODE_PAGE, HIDDEN, SECRET, last_group, shown_code, waiting_on
 
 MARK = "kanarie-7f3a"
 VISITOR = "203.0.113.77"
@@ -189,6 +189,30 @@ def agree_on_a_talk(staff: Wire, applicant: Wire) -> str:
     return f"{day}T14:00"
 
 
+def write_in_every_form_of_the_team(staff: Wire) -> list[str]:
+    """A passphrase, a code and a name wherever they are asked; return what somebody may keep."""
+    own = {"present": MARK, "code": MARK, "passphrase": f"{MARK} nieuwe zin", "again": MARK}
+    for path in ("/team/toegang/wachtzin/", "/team/toegang/code/"):
+        staff.send("GET", path)
+        staff.send("POST", path, own)
+    staff.send("GET", "/team/collegas/")
+    staff.send("POST", "/team/collegas/uitnodigen/", {"name": MARK * 10, "roles": MARK})
+    staff.send("POST", "/team/collegas/uitnodigen/", {"name": "Bo", "roles": "reads"})
+    [token] = re.findall(r"/team/uitnodiging/([\w.-]+)", staff.page)
+    newcomer, path = Wire(staff.port), f"/team/uitnodiging/{token}"
+    newcomer.send("GET", path)
+    newcomer.send("POST", path, {"passphrase": MARK, "again": MARK})
+    sent = {"passphrase": f"{MARK} nog een zin", "again": f"{MARK} nog een zin"}
+    assert newcomer.send("POST", path, sent) == CODE_PAGE
+    [secret] = SECRET.findall(newcomer.send("GET", CODE_PAGE))
+    assert newcomer.send("POST", CODE_PAGE, {"code": code_now(secret)}) == "/team/wachten/"
+    [(path, public_key)] = waiting_on(staff.send("GET", "/team/collegas/"))
+    staff.send("POST", path, {"public_key": MARK})
+    assert staff.send("POST", path, {"public_key": public_key}) == "/team/collegas/"
+    assert newcomer.send("GET", "/team/wachten/") == "/team/"
+    return [token, secret, secret.replace(" ", "")]
+
+
 def try_everything_wrong(stranger: Wire, token: str) -> None:
     """Marked rubbish in every form and address, and a good link."""
     stranger.send("GET", "/brievenbus/")
@@ -208,6 +232,7 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     write_to_each_other(staff, applicant)
     start = agree_on_a_talk(staff, applicant)
     apply_for_a_group(Wire(server.port))
+    kept += write_in_every_form_of_the_team(staff)
     try_everything_wrong(Wire(server.port), token)
 
     cookies = [

@@ -11,8 +11,10 @@ from sqlalchemy import create_engine, select, text
 from backend import create_app
 from backend.clock import BRUSSELS
 from backend.database import db, engine_options, keep_promises
+from backend.entrance import current_session
 from backend.models import Staff, Talk, TeamKey
 from backend.schema import migrate
+from backend.session import Holder
 from backend.talk import make_slot
 
 from .conftest import both_databases
@@ -110,19 +112,14 @@ def test_an_hour_keeps_the_name_that_it_had(world: World) -> None:
     browser.get(SIGN_IN)
     browser.post(SIGN_IN, WITHOUT_CODE)
     world.confirm_code(browser, world.phone)
-    with world.app.test_request_context(headers={"Cookie": f"__Host-desk={desk_of(browser)}"}):
-        from backend.entrance import current_session
-        from backend.session import Holder
-
+    with world.app.test_request_context(
+        headers={"Cookie": f"__Host-desk={browser.cookie('__Host-desk')}"}
+    ):
         content = current_session(Holder.STAFF).content
     start = datetime(2026, 11, 30, 14, tzinfo=BRUSSELS)
     with world.app.app_context():
         booked = db.session.scalars(select(Talk.slot_id)).one()
     assert make_slot(bytes.fromhex(content["slots"]), content["staff"], start).id == booked
-
-
-def desk_of(browser: object) -> str:
-    return browser.cookie("__Host-desk")  # type: ignore[attr-defined,no-any-return]
 
 
 def test_a_desk_that_was_open_asks_to_sign_in(world: World) -> None:

@@ -56,6 +56,7 @@ MAY_USE = {
     "colleagues.give": "all staff",
     "managing.send_invitation": "manager",
     "managing.withdraw_invitation": "manager",
+    "managing.show_colleague": "manager",
     "managing.end_sessions": "manager",
     "managing.ask_revoking": "manager",
     "managing.revoke_now": "manager",

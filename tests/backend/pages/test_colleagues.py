@@ -36,7 +36,7 @@ def staff(world: World) -> Browser:
 
 def staff_id(page: str, name: str) -> str:
     """The id of a colleague on the page of the team."""
-    [found] = re.findall(rf'/team/collegas/(\w+)/uitsluiten/"[^>]*>[^<]*<span[^>]*>: {name}', page)
+    [found] = re.findall(rf'"/team/collegas/(\w+)/">{name}</a>', page)
     return str(found)
 
 
@@ -335,14 +335,13 @@ def test_who_waits_can_be_revoked_too(world: World, staff: Browser) -> None:
 
 def test_a_manager_ends_the_sessions_of_a_colleague(world: World, staff: Browser) -> None:
     lea = world.colleague(staff, LEA, "reads")
-    page = staff.get(TEAM).text
-    path = f"{TEAM}{staff_id(page, LEA)}/sessies/"
-    assert f'action="{path}"' in page
-    staff.post(path)
+    path = f"{TEAM}{staff_id(staff.get(TEAM).text, LEA)}/"
+    assert f"{LEA} heeft nu 1 open sessie." in staff.get(path).text
+    assert staff.post(f"{path}sessies/").location == path
 
-    page = staff.get(TEAM).text
+    page = staff.get(path).text
     assert "De sessies zijn gesloten." in page
-    assert f'action="{path}"' not in page
+    assert f"{LEA} is nergens aangemeld." in page
     assert lea.get("/team/").location == SIGN_IN
 
 
@@ -363,3 +362,4 @@ def test_the_list_tells_roles_and_days_to_everybody(world: World, staff: Browser
     assert f'<th scope="row">{STAFF_NAME}</th> <td>leest en beheert</td> <td>21 november' in page
     assert f'<th scope="row">{LEA} (jij)</th> <td>leest</td>' in page
     assert "uitsluiten" not in page
+    assert staff.get(f"{TEAM}{'0' * 32}/").status_code == 404

@@ -102,6 +102,33 @@ def prove(page: Page) -> None:
     page.get_by_role("button", name="Meld je aan").click()
 
 
+def invite(page: Page, name: str) -> str:
+    """Invite a colleague who reads, from the list of applications; return the link."""
+    page.goto("/team/collegas/")
+    page.get_by_label("De naam van je nieuwe collega").fill(name)
+    page.get_by_label("Lezen:").check()
+    page.get_by_role("button", name="Maak een uitnodiging").click()
+    return page.locator(".code").inner_text()
+
+
+def follow_invitation(page: Page, link: str) -> None:
+    """Open the link as the colleague who got it, in a browser that nobody is signed in with."""
+    page.context.clear_cookies()
+    page.goto(urlsplit(link).path)
+
+
+def join(page: Page, link: str) -> None:
+    """Follow an invitation to the page where one waits for the keys of the team."""
+    follow_invitation(page, link)
+    page.get_by_label("Je wachtzin", exact=True).fill(PASSPHRASE)
+    page.get_by_label("Je wachtzin, nog een keer").fill(PASSPHRASE)
+    page.get_by_role("button", name="Ga verder").click()
+    secret = page.locator(".code").inner_text().replace(" ", "")
+    page.get_by_label("De code die de app nu toont").fill(TOTP(secret).now())
+    page.get_by_role("button", name="Klaar").click()
+    expect(page.get_by_role("heading", name="Nog één stap")).to_be_visible()
+
+
 def apply(page: Page, wish: str) -> str:
     """Ask for coaching, from the page that explains it; return the recovery code."""
     page.goto("/coaching/")

@@ -13,6 +13,9 @@ from tests.browser.service.pages import (
     apply_for_group,
     choose_time,
     confirm_code,
+    follow_invitation,
+    invite,
+    join,
     open_mailbox,
     set_up_steps,
     sign_in,
@@ -215,20 +218,93 @@ def show_openings(page: Page) -> None:
     page.get_by_role("link", name="Wie opende wat?").click()
 
 
-STATES: list[Callable[[Page], None]] = [
+def show_team(page: Page) -> None:
+    sign_in(page)
+    page.get_by_role("link", name="Het team").click()
+
+
+def mistake_invitation(page: Page) -> None:
+    show_team(page)
+    page.get_by_role("button", name="Maak een uitnodiging").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def show_invited(page: Page) -> str:
+    sign_in(page)
+    return invite(page, f"Lea {token_hex(4)}")
+
+
+def show_invitation(page: Page) -> None:
+    follow_invitation(page, show_invited(page))
+
+
+def mistake_joining(page: Page) -> None:
+    show_invitation(page)
+    page.get_by_role("button", name="Ga verder").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def show_waiting(page: Page) -> None:
+    join(page, show_invited(page))
+
+
+def show_who_waits(page: Page) -> None:
+    show_waiting(page)
+    page.context.clear_cookies()
+    show_team(page)
+
+
+def show_given(page: Page) -> None:
+    show_who_waits(page)
+    page.get_by_role("button", name="Geef de sleutels").first.click()
+    expect(page.get_by_text("Je collega heeft nu de sleutels.")).to_be_visible()
+
+
+def show_colleague(page: Page) -> None:
+    show_team(page)
+    page.locator("main table").get_by_role("link").first.click()
+
+
+def ask_revoking(page: Page) -> None:
+    show_colleague(page)
+    page.get_by_role("link", name="Sluit").click()
+
+
+def show_own(page: Page) -> None:
+    sign_in(page)
+    page.get_by_role("link", name="Je toegang").click()
+
+
+def mistake_passphrase(page: Page) -> None:
+    show_own(page)
+    page.get_by_role("link", name="Kies een nieuwe wachtzin").click()
+    page.get_by_role("button", name="Verander je wachtzin").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def mistake_code(page: Page) -> None:
+    show_own(page)
+    page.get_by_role("link", name="Stel je code opnieuw in").click()
+    page.get_by_role("button", name="Ga verder").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+STATES: list[Callable[[Page], object]] = [
     show_form, show_mistakes, show_receipt, show_wrong_group, show_empty_mailbox,
     show_conversation, ask_for_code, mistype_code, refuse_code, show_link, ask_withdrawal, withdraw,
     ask_sign_in, refuse_sign_in, show_list, show_application, show_reply, show_closed,
     ask_erasure, show_openings, mistake_times, show_offer, show_choice, mistake_choice, show_talk,
     ask_cancellation, show_planned_talks, show_planned_talk, show_group_form, mistake_group_form,
-    show_group_application, show_placed_application, show_seat,
+    show_group_application, show_placed_application, show_seat, show_team, mistake_invitation,
+    show_invited, show_invitation, mistake_joining, show_waiting, show_who_waits, show_given,
+    show_colleague, ask_revoking, show_own, mistake_passphrase, mistake_code,
 ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("set_up")
 @pytest.mark.parametrize("bring_about", STATES, ids=lambda state: state.__name__)
 def test_page_in_this_state_is_for_everyone(
-    bring_about: Callable[[Page], None], page: Page
+    bring_about: Callable[[Page], object], page: Page
 ) -> None:
     bring_about(page)
 
