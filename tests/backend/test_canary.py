@@ -208,6 +208,7 @@ def write_in_every_form_of_the_team(staff: Wire) -> list[str]:
     assert newcomer.send("POST", CODE_PAGE, {"code": code_now(secret)}) == "/team/wachten/"
     [(path, public_key)] = waiting_on(staff.send("GET", "/team/collegas/"))
     staff.send("POST", path, {"public_key": MARK})
+    staff.send("GET", "/team/collegas/")
     assert staff.send("POST", path, {"public_key": public_key}) == "/team/collegas/"
     assert newcomer.send("GET", "/team/wachten/") == "/team/"
     return [token, secret, secret.replace(" ", "")]
