@@ -9,7 +9,7 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
-from backend.application import Answers, case_of_team, submit
+from backend.application import Answers, case_of_team, draft, submit
 from backend.database import db, engine_options, keep_promises, writing
 from backend.key_ring import KeyRing
 from backend.models import Application, CaseKey, Staff, Talk, TeamKey
@@ -164,6 +164,13 @@ def test_who_does_not_read_makes_no_keys(
     assert staff.get("/team/").status_code == 200
 
 
+def apply(session: Session) -> str:
+    """Store an application, and return its id."""
+    drawn = draft(Kind.COACHING, ANSWERS, PEPPER, NOW.date())
+    submit(session, drawn)
+    return drawn.application.id
+
+
 def make_keys(session: Session) -> KeyRing:
     """The keys of a team that is stored."""
     keys = KeyRing.make()
@@ -176,16 +183,15 @@ def make_keys(session: Session) -> KeyRing:
 def test_what_came_in_after_the_preparation_is_sealed_anew_too(world: World) -> None:
     with world.app.app_context():
         old = make_keys(db.session)
-        first, _ = submit(db.session, Kind.COACHING, ANSWERS, PEPPER, NOW.date())
+        first = apply(db.session)
         box = bytes(SealedBox(PublicKey(public_of(old.team))).encrypt(b"when"))
         kept = {"minutes": 60, "sealed": b"", "slot_id": "s"}
         db.session.flush()
-        db.session.add(Talk(application_id=first.id, number=1, team_box=box, **kept))
+        db.session.add(Talk(application_id=first, number=1, team_box=box, **kept))
         db.session.commit()
         rotation = begin_rotation(old)
         prepared = prepare(db.session, rotation)
-        second, _ = submit(db.session, Kind.COACHING, ANSWERS, PEPPER, NOW.date())
-        ids = [first.id, second.id]
+        ids = [first, apply(db.session)]
         db.session.commit()
         with writing(db.session, PATIENCE):
             assert finish_rotation(db.session, rotation, prepared, NOW.date()) == 2
@@ -255,7 +261,7 @@ def keep_applying(url: str, count: int) -> None:
     with Session(engine) as session:
         for _ in range(count):
             with writing(session, PATIENCE):
-                submit(session, Kind.COACHING, ANSWERS, PEPPER, NOW.date())
+                apply(session)
     engine.dispose()
 
 
