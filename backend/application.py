@@ -267,7 +267,8 @@ def move_on(
     if state is State.CLOSED:
         for table in (Offer, Placement):  # nothing is offered or held for who does not come
             db.execute(delete(table).where(table.application_id == application_id))
-    enter_state(db, application, state, today, counted)
+    ended = [("outcome", outcome)] if outcome else []
+    enter_state(db, application, state, today, [*ended, *counted])
     application.outcome = outcome
     application.awaits_answer = application.awaits_answer and state is not State.CLOSED
     application.expires_on = expiry(state, application.created_on, today)

@@ -124,7 +124,7 @@ def close(
     :raises StateError: it was closed before.
     """
     application_id = lock_open_application(db, case.application.id).id
-    counted = [*_end_talks(db, case, now), ("outcome", outcome)]
+    counted = _end_talks(db, case, now)
     if outcome is Outcome.REFERRED:
         counted += _pairs(referral or Referral())
     move_on(db, application_id, State.CLOSED, outcome, day_of(now), counted)

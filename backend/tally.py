@@ -26,6 +26,7 @@ SUM_SIZES = (8 * 1024, 32 * 1024)
 FOLDED_AT_ONCE = 5000
 EVALUATION = "evaluation"
 FILLED_IN = "filled_in"
+VISITS = ("meetings", "visits")
 
 Pair = tuple[str, str]
 
