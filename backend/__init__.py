@@ -25,6 +25,8 @@ from backend.limit import Limits
 from backend.pages import (
     apply,
     desk,
+    desk_counts,
+    desk_groups,
     desk_seats,
     desk_talks,
     entry,
@@ -40,7 +42,8 @@ from backend.silence import SilentFlask
 from backend.site import with_site
 from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
-PAGES = (apply, mailbox, mailbox_talks, mailbox_seats, entry, desk, desk_talks, desk_seats)
+APPLICANT_PAGES = (apply, mailbox, mailbox_talks, mailbox_seats)
+DESK_PAGES = (entry, desk, desk_talks, desk_seats, desk_groups, desk_counts)
 LARGEST_BODY = 64 * 1024
 
 
@@ -73,7 +76,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     prepare_templates(app, settings)
     Housekeeping().init_app(app)
     CSRFProtect(app)
-    for module in PAGES:
+    for module in APPLICANT_PAGES + DESK_PAGES:
         app.register_blueprint(module.bp)
     refusal.init_app(app)
     add_commands(app)

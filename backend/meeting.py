@@ -35,12 +35,12 @@ def group_numbers(db: Session, group: Group, pepper: bytes) -> GroupNumbers:
     rows = db.scalars(select(Placement).where(Placement.group_ref == ref)).all()
     seated = [row for row in rows if row.seat is not None]
     offered = sum(row.offered_until is not None for row in seated)
-    came = select(Attendance.held_on, Attendance.came).where(Attendance.group_ref == ref)
+    meetings = db.scalars(select(Attendance).where(Attendance.group_ref == ref))
     return GroupNumbers(
         taken=len(seated) - offered,
         offered=offered,
         waiting=len(rows) - len(seated),
-        came={held_on: number for held_on, number in db.execute(came)},
+        came={meeting.held_on: meeting.came for meeting in meetings},
     )
 
 

@@ -126,7 +126,8 @@ def close(application_id: str) -> Any:
     if not form.validate():
         return render_application(case, MessageForm(formdata=None), close_form=form), 422
     with storing():
-        close_course(db.session, case, Outcome(form.outcome.data), context().now)
+        outcome, now = Outcome(form.outcome.data), context().now
+        close_course(db.session, case, outcome, now, form.referral())
         offer_free_seats()
     return back_to(application_id)
 

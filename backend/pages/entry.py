@@ -10,6 +10,7 @@ from backend.cookies import cookie_secret, drop_cookie
 from backend.database import db
 from backend.entrance import current_session, enter
 from backend.forms import LastGroupForm, SetUpForm, SignInForm
+from backend.housekeeping import fold_counts
 from backend.limit import network_of
 from backend.passphrase import PassphraseError, is_offered, offer_passphrase
 from backend.session import Holder, end_session
@@ -107,6 +108,7 @@ def sign_out() -> BaseResponse:
 def enter_desk(signed_in: SignedIn) -> BaseResponse:
     """The way to the desk, with a new session and a new form token."""
     session.clear()
+    fold_counts(signed_in.keys.counts)
     content = {"staff": signed_in.staff_id} | signed_in.keys.content()
     return enter(redirect(url_for("desk.show_list"), 303), Holder.STAFF, content)
 

@@ -38,6 +38,10 @@ MAY_USE = {
     "mailbox_seats.accept": "applicant",
     "mailbox_seats.decline": "applicant",
     "desk_seats.give_place": "staff",
+    "desk_groups.show_groups": "staff",
+    "desk_groups.write_down": "staff",
+    "desk_counts.show_counts": "staff",
+    "desk_counts.download_counts": "staff",
     "entry.show_set_up": "token",
     "entry.set_up": "token",
     "entry.show_printed_key": "set-up",
@@ -81,7 +85,12 @@ def rules(app: Flask, method: str) -> Iterator[Rule]:
 
 def address_of(rule: Rule, application_id: str) -> str:
     """The address with something in its variable parts."""
-    values = {"token": "rubbish", "application_id": application_id, "number": 1}
+    values = {
+        "token": "rubbish",
+        "application_id": application_id,
+        "number": 1,
+        "group_id": "avond",
+    }
     _, path = rule.build(values)  # type: ignore[misc]
     return path
 
