@@ -16,6 +16,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from backend.clock import day_of, utc_now
+
 from .conftest import REPOSITORY
 from .test_serve import free_port
 from .world import HIDDEN, last_group, shown_code
@@ -102,7 +104,9 @@ class Server:
 def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
     """A server with a data folder of its own."""
     port, folder = free_port(), tmp_path / "var"
-    chosen = {name: settings[name] for name in ("SITE", "SERVICES")}
+    page = Path(settings["GROUPS"]) / "avond.md"
+    page.write_text(page.read_text().replace("2027-01-12", day_of(utc_now()).isoformat()))
+    chosen = {name: settings[name] for name in ("SITE", "SERVICES", "GROUPS")}
     environment = chosen | {"PORT": str(port), "DATA": str(folder), "FORM_WAIT_SECONDS": "0"}
     server = Server(port, folder, tmp_path / "server.log", environment)
     yield server
@@ -154,6 +158,26 @@ def apply_for_a_group(applicant: Wire) -> None:
     assert applicant.send("POST", "/aanvraag/groep/", answers) == "/aanvraag/ontvangen/"
 
 
+def refer(staff: Wire) -> str:
+    """The group's application closed with where its applicant went; return what says so."""
+    for application in re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/")):
+        if f"groepswens {MARK}" in staff.send("GET", application):
+            where = {"outcome": "referred", "centre": "private", "region": "flemish_brabant"}
+            staff.send("POST", f"{application}afsluiten/", where | {"region": MARK})
+            assert staff.send("POST", f"{application}afsluiten/", where) == application
+    return where["region"]
+
+
+def count_a_meeting(staff: Wire) -> None:
+    """How many came to the meeting of today, with marked rubbish first."""
+    staff.send("GET", "/team/groepen/")
+    path, sent = "/team/groepen/avond/aanwezig/", {"avond-held_on": MARK, "avond-came": MARK}
+    assert MARK in staff.send("POST", path, sent)
+    today = day_of(utc_now()).isoformat()
+    assert staff.send("POST", path, {"avond-held_on": today, "avond-came": "2"}).startswith("/team")
+    staff.send("GET", f"/team/cijfers/?jaar={MARK}")
+
+
 def write_to_each_other(staff: Wire, applicant: Wire) -> None:
     """A message each way."""
     applicant.send("GET", "/brievenbus/")
@@ -198,13 +222,15 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     write_to_each_other(staff, applicant)
     start = agree_on_a_talk(staff, applicant)
     apply_for_a_group(Wire(server.port))
+    region = refer(staff)
+    count_a_meeting(staff)
     try_everything_wrong(Wire(server.port), token)
 
     cookies = [
         one.value for wire in (staff, applicant) for one in wire.cookies.values() if one.value
     ]
     secrets = [MARK, VISITOR, start, code, code.replace("-", "")[:20], token, *cookies]
-    secrets += [printed, printed.replace("-", "")]
+    secrets += [printed, printed.replace("-", ""), region, "trajectory", "visits"]
     assert (server.folder / "database.sqlite3-wal").stat().st_size > 0
     assert leaks(server.folder, *secrets) == []
 
