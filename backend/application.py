@@ -68,7 +68,7 @@ class GroupAnswers:
 
     def counted(self) -> list[Pair]:
         """What stays of it as a number."""
-        chosen = ("relation", self.relation), ("form", self.form), ("intake", self.intake)
+        chosen = ("relation", self.relation), ("place", self.form), ("intake", self.intake)
         return [(subject, value or UNSAID) for subject, value in chosen]
 
 

@@ -1,10 +1,11 @@
 """Figures as they may be shown: no number from 1 to 4, and nothing that lets one be worked out.
 
 - A month is shown once it is over, and never changes after that. Otherwise who looks every day
-  would see what the one application of a day was about. So the running year has no sums either.
+  would see what the one application of a day was about.
 - A number from 1 to 4 is shown as "fewer than five".
 - A sum of months is exact only where each of the small numbers in it stays open (`is_vague`).
-  Otherwise it is "at least": made of what is shown, so it tells nothing more.
+  Otherwise it is "at least": made of what is shown, so it tells nothing more. So are all sums of
+  a year that is not over.
 - What an exact sum of a year falls apart into is shown on the same terms, and left out otherwise.
   By month it is not shown at all: with the year's numbers, one month could be worked out.
 - Coaching and groups are never added up together.
@@ -24,6 +25,10 @@ from backend.state import COURSE, MOST_TALKS, Kind, Outcome, State
 from backend.tally import EVALUATION, FILLED_IN, VISITS, Count, Pair, month_of
 
 LEAST_SHOWN = 5
+ASKED = {
+    Kind.COACHING: ("question", "trajectory", "form"),
+    Kind.GROUP: ("relation", "place", "intake"),
+}
 
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -73,23 +78,25 @@ class YearFigures:
     series: tuple[Series, ...]
     splits: tuple[Split, ...]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether no month of it is still to come."""
+        return len(self.months) == 12
+
 
 def counters(kind: Kind) -> list[Pair]:
     """What is counted by month."""
     states = [("state", str(state)) for state in COURSE[kind]]
     talks = [("talk", str(number)) for number in range(1, MOST_TALKS + 1)]
-    last = VISITS if kind is Kind.GROUP else (EVALUATION, FILLED_IN)
-    return [*states, *talks, last]
+    came = [VISITS] if kind is Kind.GROUP else []
+    return [*states, *talks, *came, (EVALUATION, FILLED_IN)]
 
 
 def splits(kind: Kind, evaluated: Iterable[str]) -> list[tuple[str, Pair]]:
     """What is told apart by year, with what it adds up to; what that depends on comes first."""
-    form = (
-        ("relation", "form", "intake") if kind is Kind.GROUP else ("question", "trajectory", "form")
-    )
     asked = sorted(subject for subject in evaluated if subject.startswith(f"{EVALUATION}."))
     return [
-        *((subject, ("state", str(State.RECEIVED))) for subject in form),
+        *((subject, ("state", str(State.RECEIVED))) for subject in ASKED[kind]),
         ("outcome", ("state", str(State.CLOSED))),
         *((subject, ("outcome", str(Outcome.REFERRED))) for subject in ("centre", "region")),
         *((subject, (EVALUATION, FILLED_IN)) for subject in asked),
@@ -123,7 +130,7 @@ def show_sum(numbers: Sequence[int], *, is_over: bool = True) -> Figure:
     """The sum of numbers that are shown one by one."""
     few = _few(numbers)
     total = sum(numbers)
-    if is_over and (not few or total >= LEAST_SHOWN and is_vague(few)):
+    if not few or is_over and total >= LEAST_SHOWN and is_vague(few):
         return Figure(How.EXACT, total)
     return Figure(How.LEAST, total - sum(few) + len(few))
 

@@ -75,15 +75,16 @@ def rows_of(figures: YearFigures) -> Iterator[tuple[str, ...]]:
     texts = context().texts
     names = [texts["months"][month - 1] for month in figures.months]
     begin = (str(figures.year), texts["kinds"][figures.kind])
+    whole = texts["counts"]["year" if figures.is_over else "so_far"]
     for series in figures.series:
         about = (word(series.counted[0]), word(*series.counted))
-        periods = [*zip(names, series.months, strict=True), (texts["counts"]["year"], series.total)]
+        periods = [*zip(names, series.months, strict=True), (whole, series.total)]
         for name, figure in periods:
             yield (*begin, *about, name, write(figure))
     for split in figures.splits:
         for value, figure in split.parts:
             about = (word(split.subject), word(split.subject, value))
-            yield (*begin, *about, texts["counts"]["year"], write(figure))
+            yield (*begin, *about, whole, write(figure))
 
 
 def plain(cell: str) -> str:

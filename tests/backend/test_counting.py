@@ -111,7 +111,7 @@ def test_what_was_chosen_is_counted_when_it_comes_in(desk: Desk) -> None:
         ("coaching", "trajectory", "unsaid"),
         ("group", "state", "received"),
         ("group", "relation", "ex_partner"),
-        ("group", "form", "online"),
+        ("group", "place", "online"),
         ("group", "intake", "yes"),
     }
     assert {count.month for count in counted} == {"2026-11"}

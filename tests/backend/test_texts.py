@@ -91,7 +91,8 @@ def test_whatever_is_counted_has_its_words() -> None:
     chosen = {
         "question": forms.QUESTIONS,
         "trajectory": forms.TRAJECTORIES,
-        "form": {*forms.TALKS, *forms.GROUP_FORMS},
+        "form": forms.TALKS,
+        "place": forms.GROUP_FORMS,
         "relation": forms.RELATIONS,
         "intake": forms.YES_OR_NO,
         "outcome": {*Outcome, EXPIRED},

@@ -70,7 +70,7 @@ def test_the_figures_stay_when_the_application_is_erased(world: World, staff: Br
     world.clock.moment = datetime(2027, 1, 2, tzinfo=UTC)
     page = world.sign_in().get("/team/cijfers/").text
 
-    assert ["november", "5", "0", "0", "5", "0", "0", "0", "0"] in rows(page)
+    assert ["november", "5", "0", "0", "5"] in rows(page)
     assert ["Beelden van misbruik kijken", "5"] in rows(page)
     assert ["Gestopt op vraag van de aanvrager", "5"] in rows(page)
     with world.app.app_context():
@@ -95,8 +95,9 @@ def test_each_year_has_its_figures_beside_the_sums_of_all(world: World, staff: B
     count(world, [RECEIVED, ("question", "legal")], date(2026, 2, 1), 6)
     page = staff.get("/team/cijfers/").text
     assert "Coaching per maand in 2026" in page
-    assert ["2025", "17"] in [row[:2] for row in rows(page)]
-    assert ["2026", "minstens 6"] in [row[:2] for row in rows(page)]
+    assert ["Ontvangen", "17", "6"] in rows(page)
+    assert ["Tot nu toe", "6"] in [row[:2] for row in rows(page)]
+    assert ["Heel het jaar", "17"] not in [row[:2] for row in rows(page)]
     assert "Waarover het gaat" not in page
 
     page = staff.get("/team/cijfers/?jaar=2025").text
