@@ -94,14 +94,14 @@ def test_each_year_has_its_figures_beside_the_sums_of_all(world: World, staff: B
     fill_a_year(world)
     count(world, [RECEIVED, ("question", "legal")], date(2026, 2, 1), 6)
     page = staff.get("/team/cijfers/").text
-    assert "Coaching per maand in 2026" in page
+    assert "Stand per maand in 2026" in page
     assert ["Ontvangen", "17", "6"] in rows(page)
     assert ["Tot nu toe", "6"] in [row[:2] for row in rows(page)]
     assert ["Heel het jaar", "17"] not in [row[:2] for row in rows(page)]
     assert "Waarover het gaat" not in page
 
     page = staff.get("/team/cijfers/?jaar=2025").text
-    assert "Coaching per maand in 2025" in page
+    assert "Stand per maand in 2025" in page
     assert "Waarover het gaat, in 2025" in page
     assert ["Beelden van misbruik kijken", "12"] in rows(page)
     assert 'aria-current="page">2025<' in page
