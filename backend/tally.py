@@ -46,7 +46,7 @@ class OpenTally:
 
     id: str
     month: str
-    counts: Counter[Count]
+    counts: Mapping[Count, int]
 
 
 def month_of(day: date) -> str:
@@ -150,7 +150,4 @@ def _open(box: "SealedBox[PrivateKey]", id: str, sealed: bytes) -> OpenTally:
     except CryptoError as error:
         raise SealError("a count was sealed to another key.") from error
     month, rows = json.loads(content)
-    counts: Counter[Count] = Counter()
-    for kind, subject, value, number in rows:
-        counts[Count(month, kind, subject, value)] += number
-    return OpenTally(id, month, counts)
+    return OpenTally(id, month, {Count(month, *names): number for *names, number in rows})
