@@ -26,6 +26,8 @@ from backend.pages import (
     apply,
     colleagues,
     desk,
+    desk_counts,
+    desk_groups,
     desk_seats,
     desk_talks,
     entry,
@@ -50,7 +52,7 @@ from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 PAGES = (
     *(apply, mailbox, mailbox_talks, mailbox_seats),
     *(entry, set_up, second_factor, joining, own, colleagues, managing),
-    *(desk, desk_talks, desk_seats),
+    *(desk, desk_talks, desk_seats, desk_groups, desk_counts),
 )
 LARGEST_BODY = 64 * 1024
 

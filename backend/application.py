@@ -3,12 +3,14 @@
 import hmac
 import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from backend.counting import UNSAID, count_step, received
 from backend.error import BackendError
 from backend.models import Application, CaseKey, Message, Offer, Placement, TeamKey
 from backend.recovery_code import RecoveryCode
@@ -24,6 +26,7 @@ from backend.sealing import (
     seal_part,
 )
 from backend.state import Kind, Outcome, State, StateError, check_step, expiry
+from backend.tally import Pair, seal_event
 
 ANSWERS = "answers"
 
@@ -47,6 +50,11 @@ class Answers:
     reachable: str = ""
     wish: str = ""
 
+    def counted(self) -> list[Pair]:
+        """What stays of it as a number."""
+        chosen = ("question", self.question), ("form", self.talk), ("trajectory", self.trajectory)
+        return [(subject, value or UNSAID) for subject, value in chosen]
+
 
 @dataclass(frozen=True)
 class GroupAnswers:
@@ -57,6 +65,11 @@ class GroupAnswers:
     form: str = ""
     intake: str = ""
     wish: str = ""
+
+    def counted(self) -> list[Pair]:
+        """What stays of it as a number."""
+        chosen = ("relation", self.relation), ("place", self.form), ("intake", self.intake)
+        return [(subject, value or UNSAID) for subject, value in chosen]
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,7 @@ class Draft:
     application: Application
     code: RecoveryCode
     case_key: bytes = field(repr=False)
+    counted: list[Pair]
 
 
 def draft(
@@ -122,7 +136,7 @@ def draft(
             json.dumps(asdict(answers), ensure_ascii=False),
         ),
     )
-    return Draft(application, code, case_key)
+    return Draft(application, code, case_key, answers.counted())
 
 
 def submit(db: Session, draft: Draft) -> None:
@@ -138,6 +152,10 @@ def submit(db: Session, draft: Draft) -> None:
         for_applicant=seal_case_key(draft.case_key, application.id, application.public_key),
     )
     insert_rows(db, application, case_key)
+    if team_key.counts_public_key and not application.held:  # sealed here: no other look-up
+        counted = received(draft.counted)
+        kind, day = Kind(application.kind), application.created_on
+        insert_rows(db, seal_event(team_key.counts_public_key, kind, counted, day))
 
 
 def current_team_key(db: Session) -> TeamKey:
@@ -199,6 +217,8 @@ def write_message(db: Session, case: Case, author: str, text: str, today: date) 
     :raises StateError: the application is closed.
     """
     application = lock_open_application(db, case.application.id)
+    if author == "staff":
+        release(db, case, today)
     count = select(func.count()).where(Message.application_id == application.id)
     number = (db.scalar(count) or 0) + 1
     message_id = secrets.token_hex(16)
@@ -206,6 +226,17 @@ def write_message(db: Session, case: Case, author: str, text: str, today: date) 
     sealed = seal_part(case.key, Place(application.id, message_id), content)
     db.add(Message(id=message_id, application_id=application.id, sealed=sealed))
     pass_turn(application, today, to_staff=author == "applicant")
+
+
+def release(db: Session, case: Case, today: date) -> None:
+    """Take the application out of the held tray: it is a real one. Write transaction of the caller.
+
+    Only now it counts as received.
+    """
+    application = lock_open_application(db, case.application.id)
+    if application.held:
+        application.held = False
+        count_step(db, application, received(case.answers().counted()), today)
 
 
 def pass_turn(application: Application, today: date, *, to_staff: bool) -> None:
@@ -216,9 +247,16 @@ def pass_turn(application: Application, today: date, *, to_staff: bool) -> None:
 
 
 def move_on(
-    db: Session, application_id: str, state: State, outcome: Outcome | None, today: date
+    db: Session,
+    application_id: str,
+    state: State,
+    outcome: Outcome | None,
+    today: date,
+    counted: Iterable[Pair] = (),
 ) -> None:
     """Bring the application to another state. Write transaction of the caller.
+
+    ``counted`` is what else is counted with that.
 
     :raises StateError: the table has no such step, or closing without an outcome.
     """
@@ -229,10 +267,21 @@ def move_on(
     if state is State.CLOSED:
         for table in (Offer, Placement):  # nothing is offered or held for who does not come
             db.execute(delete(table).where(table.application_id == application_id))
-    application.state, application.outcome = state, outcome
-    application.held = False
+    ended = [("outcome", outcome)] if outcome else []
+    enter_state(db, application, state, today, [*ended, *counted])
+    application.outcome = outcome
     application.awaits_answer = application.awaits_answer and state is not State.CLOSED
     application.expires_on = expiry(state, application.created_on, today)
+
+
+def enter_state(
+    db: Session, application: Application, state: State, today: date, counted: Iterable[Pair] = ()
+) -> None:
+    """Write down the state, and count it if it is another."""
+    reached = [("state", state)] if application.state != state else []
+    count_step(db, application, [*reached, *counted], today)
+    if reached:
+        application.state, application.held = state, False
 
 
 def lock_application(db: Session, application_id: str) -> Application:

@@ -6,9 +6,11 @@ from sqlalchemy import Engine, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from backend.clock import day_of
+from backend.counting import count_expiry
 from backend.database import truncate_log
 from backend.models import (
     Application,
+    Attendance,
     CaseKey,
     Invitation,
     Message,
@@ -22,7 +24,7 @@ from backend.models import (
     UsedToken,
 )
 from backend.session import end_old_sessions
-from backend.state import OPENINGS_KEPT
+from backend.state import ATTENDANCE_KEPT, OPENINGS_KEPT
 
 # What belongs to one application; its key goes first.
 BELONGING = (CaseKey, SignalAddress, Outbox, Message, Offer, Talk, Placement)
@@ -52,9 +54,10 @@ def purge(db: Session, now: datetime) -> int:
     May run at any time and twice. Write transaction of the caller, who then truncates.
     """
     today = day_of(now)
-    expired = db.scalars(select(Application.id).where(Application.expires_on <= today)).all()
-    for application_id in expired:
-        erase(db, application_id)
+    expired = db.scalars(select(Application).where(Application.expires_on <= today)).all()
+    for application in expired:
+        count_expiry(db, application, today)
+        erase(db, application.id)
     end_old_sessions(db, now)
     _forget_lists(db, today)
     return len(expired)
@@ -63,6 +66,7 @@ def purge(db: Session, now: datetime) -> int:
 def _forget_lists(db: Session, today: date) -> None:
     db.execute(delete(UsedToken).where(UsedToken.expires_on <= today))
     db.execute(delete(Opening).where(Opening.opened_on <= today - OPENINGS_KEPT))
+    db.execute(delete(Attendance).where(Attendance.held_on <= today - ATTENDANCE_KEPT))
     db.execute(delete(Invitation).where(Invitation.expires_on < today))
     _forget_staff(db)
 

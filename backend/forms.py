@@ -25,7 +25,8 @@ from backend import crockford
 from backend.application import Answers, GroupAnswers
 from backend.clock import BRUSSELS, day_of
 from backend.group import IN_PERSON, ONLINE
-from backend.state import Outcome, State
+from backend.planning import Referral
+from backend.state import Centre, Outcome, Region, State
 from backend.talk import FURTHEST
 
 QUESTIONS = ("viewing", "feelings", "contact", "legal", "other")
@@ -245,3 +246,30 @@ class CloseForm(Form):
     """How an application ends."""
 
     outcome = _choice(tuple(Outcome), DataRequired(message="missing"))
+    centre = _choice(tuple(Centre), Optional())
+    region = _choice(tuple(Region), Optional())
+
+    def referral(self) -> Referral:
+        """Where somebody was referred to, as far as that was said."""
+        centre, region = self.centre.data, self.region.data
+        return Referral(Centre(centre) if centre else None, Region(region) if region else None)
+
+
+class AttendanceForm(Form):
+    """How many came to a meeting of a group."""
+
+    held_on = _picked()
+    came = _picked()
+
+    def read(self, days: Iterable[date], most: int) -> tuple[date, int] | None:
+        """The meeting and the number; none, and errors beside the fields, if one cannot be."""
+        meetings = {day.isoformat(): day for day in days}
+        if self.held_on.data not in meetings:
+            self.held_on.errors = ["unknown" if self.held_on.data else "missing"]
+        if not self.came.data:
+            self.came.errors = ["missing"]
+        elif not re.fullmatch("[0-9]{1,9}", self.came.data):
+            self.came.errors = ["number"]
+        elif int(self.came.data) > most:
+            self.came.errors = ["too_many"]
+        return None if self.errors else (meetings[self.held_on.data], int(self.came.data))

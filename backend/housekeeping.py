@@ -11,6 +11,7 @@ from backend.context import context, storing
 from backend.database import DatabaseBusyError, db
 from backend.erasing import purge
 from backend.placement import move_up
+from backend.tally import OpenTally, fold, open_tallies, to_fold
 
 PATIENCE = timedelta(seconds=2)
 
@@ -56,6 +57,24 @@ def purge_now() -> int:
 def offer_free_seats() -> None:
     """Let the waiting lists move up. Write transaction of the caller."""
     move_up(db.session, context().groups, context().settings.pepper, context().today)
+
+
+def fold_counts(counts_key: bytes) -> list[OpenTally]:
+    """Open what was counted, and put one sum in the place of each month that is over.
+
+    :raises SealError: something was sealed to another key.
+    """
+    tallies = open_tallies(db.session, counts_key)
+    parts = list(to_fold(tallies, context().today))
+    try:
+        for part in parts:
+            with storing():
+                fold(db.session, part, counts_key)
+    except (OperationalError, DatabaseBusyError):
+        log.warning("fold-postponed")
+    if parts:
+        truncate_now(timedelta())
+    return tallies
 
 
 def truncate_now(patience: timedelta | None = None) -> None:

@@ -176,6 +176,7 @@ class Talk(Base):
     """A talk that was agreed. When it is, is sealed; ``slot_id`` says nothing without the team.
 
     ``team_box`` says when it is to the team alone, without opening the application.
+    ``is_counted`` keeps a talk that was held from being counted twice.
     """
 
     __tablename__ = "talk"
@@ -191,6 +192,7 @@ class Talk(Base):
     minutes: Mapped[int] = mapped_column(SmallInteger)
     sealed: Mapped[bytes]
     team_box: Mapped[bytes | None]
+    is_counted: Mapped[bool] = mapped_column(default=False)
 
 
 class WeekPlan(Base):

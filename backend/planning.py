@@ -5,30 +5,50 @@ All of it happens in a write transaction of the caller.
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from backend.application import Case, lock_open_application, move_on, pass_turn
+from backend.application import (
+    Case,
+    enter_state,
+    lock_open_application,
+    move_on,
+    pass_turn,
+    release,
+)
 from backend.clock import day_of
+from backend.counting import UNSAID, count_step, held_talks
 from backend.error import BackendError
 from backend.models import Application, Offer, Talk
 from backend.sealing import Place, seal_part
 from backend.state import (
     LONGEST_TALK,
+    Centre,
     Kind,
     Outcome,
+    Region,
     State,
     StateError,
     state_for_talk,
 )
 from backend.talk import OFFER, Slot, next_number, open_offer, place_of_talk, read_talks
+from backend.tally import Pair
 
 
 class SlotTakenError(BackendError):
     """Another applicant got this hour a moment before."""
+
+
+@dataclass(frozen=True)
+class Referral:
+    """Where somebody was referred to. It is counted, and kept nowhere else."""
+
+    centre: Centre | None = None
+    region: Region | None = None
 
 
 def offer_times(db: Session, case: Case, slots: Iterable[Slot], now: datetime) -> None:
@@ -38,7 +58,9 @@ def offer_times(db: Session, case: Case, slots: Iterable[Slot], now: datetime) -
     """
     application = lock_open_application(db, case.application.id)
     number = next_number(read_talks(db, case), now)
-    _enter(application, state_for_talk(Kind(application.kind), State(application.state), number))
+    release(db, case, day_of(now))
+    state = state_for_talk(Kind(application.kind), State(application.state), number)
+    enter_state(db, application, state, day_of(now))
     pairs = [(slot.id, slot.start.isoformat()) for slot in sorted(slots, key=lambda s: s.start)]
     content = json.dumps({"number": number, "slots": pairs})
     sealed = seal_part(case.key, Place(application.id, OFFER), content)
@@ -61,7 +83,9 @@ def accept_time(db: Session, case: Case, slot_id: str, now: datetime) -> None:
     number, slot = _offered(db, case, slot_id)
     if slot.start <= now or number != next_number(talks, now):
         raise StateError("this hour cannot be chosen any more; look at the mailbox again.")
-    _enter(application, state_for_talk(Kind(application.kind), State(application.state), number))
+    state = state_for_talk(Kind(application.kind), State(application.state), number)
+    was_held = held_talks(db, application.id) if number > len(talks) else []
+    enter_state(db, application, state, day_of(now), was_held)
     _book(db, case, number, slot)
     drop_offer(db, application.id)
     pass_turn(application, day_of(now), to_staff=True)
@@ -92,16 +116,27 @@ def cancel_talk(db: Session, case: Case, number: int, now: datetime, *, by_staff
     pass_turn(application, day_of(now), to_staff=not by_staff)
 
 
-def close(db: Session, case: Case, outcome: Outcome, now: datetime) -> None:
-    """End the course; what was planned is not any more.
+def close(
+    db: Session, case: Case, outcome: Outcome, now: datetime, referral: Referral | None = None
+) -> None:
+    """End the course; what was planned is not any more. Where somebody went to is only counted.
 
     :raises StateError: it was closed before.
     """
     application_id = lock_open_application(db, case.application.id).id
-    talks = read_talks(db, case)
-    if talks and talks[-1].is_upcoming(now):
-        _drop_talk(db, application_id, talks[-1].number)
-    move_on(db, application_id, State.CLOSED, outcome, day_of(now))
+    counted = _end_talks(db, case, now)
+    if outcome is Outcome.REFERRED:
+        counted += _pairs(referral or Referral())
+    move_on(db, application_id, State.CLOSED, outcome, day_of(now), counted)
+
+
+def count_withdrawal(db: Session, case: Case, now: datetime) -> None:
+    """Count that an applicant who goes on withdraws; what is erased next leaves no other trace."""
+    application = db.get(Application, inspect(case.application).identity, with_for_update=True)
+    if application and application.state != State.CLOSED:  # it may be erased in another tab
+        ended = [("state", State.CLOSED), ("outcome", Outcome.WITHDRAWN)]
+        pairs = [*ended, *_end_talks(db, case, now)]
+        count_step(db, application, pairs, day_of(now))
 
 
 def drop_offer(db: Session, application_id: str) -> None:
@@ -137,6 +172,13 @@ def _drop_talk(db: Session, application_id: str, number: int) -> None:
     db.execute(delete(Talk).where(*its))
 
 
-def _enter(application: Application, state: State) -> None:
-    if application.state != state:
-        application.state, application.held = state, False
+def _end_talks(db: Session, case: Case, now: datetime) -> list[Pair]:
+    """Drop the talk that is to come, and return what is counted of those that were held."""
+    talks = read_talks(db, case)
+    if talks and talks[-1].is_upcoming(now):
+        _drop_talk(db, case.application.id, talks[-1].number)
+    return held_talks(db, case.application.id)
+
+
+def _pairs(referral: Referral) -> list[Pair]:
+    return [("centre", referral.centre or UNSAID), ("region", referral.region or UNSAID)]

@@ -6,6 +6,7 @@ another field does not open.
 
 import json
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nacl.exceptions import CryptoError
@@ -42,16 +43,16 @@ def new_key() -> bytes:
     return random(KEY_SIZE)
 
 
-def pad(content: bytes) -> bytes:
-    """The content at the next of three sizes, so that a box does not tell how much was written.
+def pad(content: bytes, sizes: Sequence[int] = SIZES) -> bytes:
+    """The content at the next of these sizes, so that a box does not tell how much was written.
 
     :raises TextTooLongError: it is larger than the largest size.
     """
     framed = _LENGTH.pack(len(content)) + content
-    for size in SIZES:
+    for size in sizes:
         if len(framed) <= size:
             return framed.ljust(size, b"\0")
-    raise TextTooLongError(f"{len(content)} bytes do not fit in {SIZES[-1]}; write less.")
+    raise TextTooLongError(f"{len(content)} bytes do not fit in {sizes[-1]}; write less.")
 
 
 def unpad(padded: bytes) -> bytes:

@@ -44,6 +44,28 @@ class Outcome(StrEnum):
     NO_ANSWER = "no_answer"
 
 
+class Centre(StrEnum):
+    """The kind of centre that somebody was referred to."""
+
+    CAW = "caw"
+    CGG = "cgg"
+    UFC = "ufc"
+    PRIVATE = "private"
+    OTHER = "other"
+
+
+class Region(StrEnum):
+    """The broad region of that centre."""
+
+    ANTWERP = "antwerp"
+    FLEMISH_BRABANT = "flemish_brabant"
+    LIMBURG = "limburg"
+    EAST_FLANDERS = "east_flanders"
+    WEST_FLANDERS = "west_flanders"
+    BRUSSELS = "brussels"
+    ELSEWHERE = "elsewhere"
+
+
 @dataclass(frozen=True)
 class Stage:
     """What may follow on a state, and which talks (by number) may be planned in it."""
@@ -83,6 +105,7 @@ KEPT: Mapping[State, timedelta] = {
 WARNED = timedelta(days=14)  # before an application is erased, both sides see it coming
 KEPT_AT_MOST = timedelta(days=365)
 OPENINGS_KEPT = timedelta(days=365)
+ATTENDANCE_KEPT = timedelta(days=365)
 
 
 def expiry(state: State, created_on: date, today: date) -> date:

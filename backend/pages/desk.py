@@ -7,7 +7,14 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from backend.agenda import talk_name
-from backend.application import AccessError, Case, case_of_team, move_on, read_messages
+from backend.application import (
+    AccessError,
+    Case,
+    case_of_team,
+    move_on,
+    read_messages,
+    release,
+)
 from backend.application import write_message as write
 from backend.context import context, storing
 from backend.database import db
@@ -88,6 +95,7 @@ def change_state(application_id: str) -> Any:
     if not form.validate():
         return render_application(case, MessageForm(formdata=None), state_form=form), 422
     with storing():
+        release(db.session, case, context().today)
         move_on(db.session, application_id, State(form.state.data), None, context().today)
     return back_to(application_id)
 
@@ -99,7 +107,8 @@ def close(application_id: str) -> Any:
     if not form.validate():
         return render_application(case, MessageForm(formdata=None), close_form=form), 422
     with storing():
-        close_course(db.session, case, Outcome(form.outcome.data), context().now)
+        outcome, now = Outcome(form.outcome.data), context().now
+        close_course(db.session, case, outcome, now, form.referral())
         offer_free_seats()
     return back_to(application_id)
 

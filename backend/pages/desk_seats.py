@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
+from backend.application import release
 from backend.context import context, storing
 from backend.database import db
 from backend.forms import MessageForm
@@ -29,6 +30,7 @@ def give_place(application_id: str) -> Any:
         return render_application(case, MessageForm(formdata=None), place_form=form), 422
     [group] = [group for group in context().groups if group.id == form.group.data]
     with storing():
+        release(db.session, case, context().today)
         place(db.session, application_id, group, context().settings.pepper, context().today)
         offer_free_seats()
     return back_to(application_id)

@@ -11,6 +11,7 @@ from backend.credentials import make_credentials
 from backend.database import db
 from backend.entrance import enter
 from backend.entry_forms import SignInForm
+from backend.housekeeping import fold_counts
 from backend.limit import network_of
 from backend.pages.guard import home_of
 from backend.renewal import Renewal
@@ -109,6 +110,8 @@ def ask_second_factor(begun: Renewal) -> BaseResponse:
 def enter_desk(member: SignedIn | Waiting, place: str = "") -> BaseResponse:
     """The way to that place, or to where this member begins; a new session, a new form token."""
     session.clear()
+    if isinstance(member, SignedIn):
+        fold_counts(member.keys.counts)
     response = redirect(place or home_of(member), 303)
     return enter(response, Holder.STAFF, member.content(), member.staff_id)
 

@@ -16,6 +16,7 @@ from backend.erasing import erase
 from backend.forms import ChooseTimeForm, CodeForm, MessageForm
 from backend.housekeeping import offer_free_seats, truncate_now
 from backend.placement import find_placement, group_of, queue_word
+from backend.planning import count_withdrawal
 from backend.recovery_code import RecoveryCode
 from backend.session import Holder, end_session
 from backend.state import State, StateError, days_to_warn_of, is_final
@@ -88,8 +89,10 @@ def ask_withdrawal() -> str:
 @bp.post("/intrekken/")
 def withdraw() -> BaseResponse:
     """Erase everything now."""
-    application_id = current_case().application.id
+    case = current_case()
+    application_id = case.application.id
     with storing():
+        count_withdrawal(db.session, case, context().now)
         erase(db.session, application_id)
         offer_free_seats()
         end_session(db.session, Holder.APPLICANT, cookie_secret(Holder.APPLICANT))

@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 import pytest
 from pyotp import TOTP
 
+from backend.clock import day_of, utc_now
+
 from .conftest import REPOSITORY
 from .test_serve import free_port
 from .world import CODE_PAGE, HIDDEN, SECRET, last_group, shown_code, waiting_on
@@ -103,7 +105,9 @@ class Server:
 def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
     """A server with a data folder of its own."""
     port, folder = free_port(), tmp_path / "var"
-    chosen = {name: settings[name] for name in ("SITE", "SERVICES")}
+    page = Path(settings["GROUPS"]) / "avond.md"
+    page.write_text(page.read_text().replace("2027-01-12", day_of(utc_now()).isoformat()))
+    chosen = {name: settings[name] for name in ("SITE", "SERVICES", "GROUPS")}
     environment = chosen | {"PORT": str(port), "DATA": str(folder), "FORM_WAIT_SECONDS": "0"}
     server = Server(port, folder, tmp_path / "server.log", environment)
     yield server
@@ -162,6 +166,26 @@ def apply_for_a_group(applicant: Wire) -> None:
     answers = {"relation": "other", "group": "next", "wish": f"groepswens {MARK}"}
     applicant.send("POST", "/aanvraag/groep/", answers | {"group": MARK, "intake": MARK})
     assert applicant.send("POST", "/aanvraag/groep/", answers) == "/aanvraag/ontvangen/"
+
+
+def refer(staff: Wire) -> str:
+    """The group's application closed with where its applicant went; return what says so."""
+    for application in re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/")):
+        if f"groepswens {MARK}" in staff.send("GET", application):
+            where = {"outcome": "referred", "centre": "private", "region": "flemish_brabant"}
+            staff.send("POST", f"{application}afsluiten/", where | {"region": MARK})
+            assert staff.send("POST", f"{application}afsluiten/", where) == application
+    return where["region"]
+
+
+def count_a_meeting(staff: Wire) -> None:
+    """How many came to the meeting of today, with marked rubbish first."""
+    staff.send("GET", "/team/groepen/")
+    path, sent = "/team/groepen/avond/aanwezig/", {"avond-held_on": MARK, "avond-came": MARK}
+    assert MARK in staff.send("POST", path, sent)
+    today = day_of(utc_now()).isoformat()
+    assert staff.send("POST", path, {"avond-held_on": today, "avond-came": "2"}).startswith("/team")
+    staff.send("GET", f"/team/cijfers/?jaar={MARK}")
 
 
 def write_to_each_other(staff: Wire, applicant: Wire) -> None:
@@ -234,6 +258,8 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     start = agree_on_a_talk(staff, applicant)
     apply_for_a_group(Wire(server.port))
     kept += write_in_every_form_of_the_team(staff)
+    region = refer(staff)
+    count_a_meeting(staff)
     try_everything_wrong(Wire(server.port), token)
 
     cookies = [
@@ -241,6 +267,7 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     ]
     secrets = [MARK, VISITOR, start, code, code.replace("-", "")[:20], token, *cookies]
     secrets += kept
+    secrets += [region, "trajectory", "visits"]
     assert (server.folder / "database.sqlite3-wal").stat().st_size > 0
     assert leaks(server.folder, *secrets) == []
 

@@ -1,6 +1,7 @@
 """No sequence of actions reaches a fourth talk, an hour given twice, or an erased text."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +18,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from nacl.public import PrivateKey
 from sqlalchemy import create_engine, event, select
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,7 @@ from backend.application import (
     AccessError,
     Answers,
     Case,
+    GroupAnswers,
     case_of_applicant,
     case_of_team,
     draft,
@@ -36,7 +39,7 @@ from backend.clock import day_of
 from backend.database import engine_options
 from backend.erasing import erase, purge
 from backend.group import Group
-from backend.models import Application, Base, Placement
+from backend.models import Application, Base, Placement, TeamKey
 from backend.placement import accept_seat, decline_seat, group_ref, move_up, place
 from backend.planning import (
     SlotTakenError,
@@ -47,14 +50,20 @@ from backend.planning import (
     offer_times,
 )
 from backend.recovery_code import RecoveryCode
+from backend.sealing import public_of
 from backend.state import COURSE, Kind, Outcome, State, StateError
 from backend.talk import make_slot, read_offer, read_talks
+from backend.tally import read_tallies
 
 from .conftest import make_team
 
 PEPPER = b"p" * 32
 EVENING = Group("avond", "Avond", "naasten", "online", (date(2027, 3, 1),), "19:30-21:00", 1, True)
 GROUPS = (EVENING, replace(EVENING, id="ouders", seats=2))
+ANSWERS: dict[Kind, Answers | GroupAnswers] = {
+    Kind.COACHING: Answers("viewing", "chat"),
+    Kind.GROUP: GroupAnswers("child", "avond"),
+}
 COLLEAGUES = ("ann", "bea")
 HOURS = st.lists(st.integers(1, 30), min_size=1, max_size=3)
 
@@ -78,11 +87,13 @@ class Course(RuleBasedStateMachine):
     @initialize()
     def set_up(self) -> None:
         self.private_key = make_team(self.db, day_of(self.now))
+        self.counts_key = bytes(PrivateKey.generate())
+        self.db.scalars(select(TeamKey)).one().counts_public_key = public_of(self.counts_key)
+        self.db.commit()
 
     @rule(target=codes, kind=st.sampled_from(Kind))
     def send(self, kind: Kind) -> RecoveryCode:
-        answers, today = Answers("viewing", "chat"), day_of(self.now)
-        drawn = draft(kind, answers, PEPPER, today)
+        drawn = draft(kind, ANSWERS[kind], PEPPER, day_of(self.now))
         submit(self.db, drawn)
         self.db.commit()
         self.ids[drawn.code], self.begun[drawn.application.id] = drawn.application.id, set()
@@ -223,6 +234,19 @@ class Course(RuleBasedStateMachine):
             before, after = self.states[application.id], State(application.state)
             assert after is before or after in COURSE[Kind(application.kind)][before].next
             self.states[application.id] = after
+
+    @invariant()
+    def each_application_is_counted_once_in_each_state(self) -> None:
+        counted = read_tallies(self.db, self.counts_key)
+        by_state: Counter[tuple[str, str]] = Counter()
+        for count, number in counted.items():
+            if count.subject in ("state", "outcome"):
+                by_state[count.kind, count.value if count.subject == "state" else "ended"] += number
+        for kind in Kind:
+            received = by_state[kind, State.RECEIVED]
+            assert all(by_state[kind, state] <= received for state in State)
+            assert by_state[kind, State.CLOSED] == by_state[kind, "ended"]
+        assert sum(by_state[kind, State.RECEIVED] for kind in Kind) == len(self.ids)
 
     @invariant()
     def erased_is_gone(self) -> None:

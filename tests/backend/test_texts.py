@@ -6,8 +6,10 @@ import pytest
 from flask_wtf import FlaskForm
 
 from backend import entry_forms, forms
+from backend.counting import EXPIRED, UNSAID
+from backend.figures import How, counters, splits
 from backend.placement import Queue
-from backend.state import MOST_TALKS, Kind, Outcome, State
+from backend.state import MOST_TALKS, Centre, Kind, Outcome, Region, State
 from backend.texts import day_writer, moment_writer, read_texts
 
 TEXTS = read_texts()
@@ -31,6 +33,7 @@ FORMS = {
     "invite": entry_forms.InviteForm,
     "passphrase": entry_forms.PassphraseForm,
     "proof": entry_forms.ProofForm,
+    "attendance": forms.AttendanceForm,
 }
 MORE_CODES = {
     ("receipt", "last_group"): {"differs"},
@@ -46,6 +49,8 @@ MORE_CODES = {
     ("proof", "present"): {"refused"},
     ("invite", "name"): {"taken"},
     ("invite", "roles"): {"missing"},
+    ("attendance", "held_on"): {"missing", "unknown"},
+    ("attendance", "came"): {"missing", "number", "too_many"},
     **{("offer", f"day_{number}"): {"missing", "incomplete", "unknown"} for number in "123"},
     **{("offer", f"hour_{number}"): {"incomplete", "unknown", "past"} for number in "123"},
 }
@@ -90,6 +95,29 @@ def test_every_state_and_outcome_has_its_words() -> None:
     assert set(TEXTS["kinds"]) == set(TEXTS["asked"]) == set(Kind)
     assert set(TEXTS["outcomes"]) == set(Outcome)
     assert set(TEXTS["queue"]) == set(Queue)
+
+
+def test_whatever_is_counted_has_its_words() -> None:
+    subjects = TEXTS["counts"]["subjects"]
+    chosen = {
+        "question": forms.QUESTIONS,
+        "trajectory": forms.TRAJECTORIES,
+        "form": forms.TALKS,
+        "place": forms.GROUP_FORMS,
+        "relation": forms.RELATIONS,
+        "intake": forms.YES_OR_NO,
+        "outcome": {*Outcome, EXPIRED},
+        "centre": Centre,
+        "region": Region,
+    }
+    for kind in Kind:
+        for subject, value in counters(kind):
+            assert subjects[subject]["options"][value]
+        assert {subject for subject, _ in splits(kind, ())} <= set(chosen)
+    for subject, values in chosen.items():
+        assert set(subjects[subject]["options"]) == set(values), subject
+        assert subjects[subject]["label"]
+    assert {how.value for how in How} | {UNSAID} <= set(TEXTS["counts"])
 
 
 def test_a_moment_is_written_by_the_clock_of_flanders() -> None:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.applying import compare_intake
 from tests.bench.building import compare_builds, time_publishing
+from tests.bench.counting import time_counts
 from tests.bench.editing import time_check, time_preview
 from tests.bench.printing import time_guides
 from tests.bench.visiting import compare_visits
@@ -20,6 +21,7 @@ PARTS = {
     "preview": time_preview,
     "guides": time_guides,
     "publishing": time_publishing,
+    "counts": time_counts,
     "builds": compare_builds,
 }
 

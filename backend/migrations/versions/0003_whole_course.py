@@ -44,7 +44,7 @@ def downgrade() -> None:
         op.drop_table(table)
     for table, columns in (
         ("browser_session", ("staff_id",)),
-        ("talk", ("team_box",)),
+        ("talk", ("is_counted", "team_box")),
         ("application", ("is_evaluated", "staff_id", "turn_since")),
         (
             "staff",
@@ -115,6 +115,11 @@ def _widen_application() -> None:
 def _widen_talk() -> None:
     with op.batch_alter_table("talk", table_kwargs=UNNUMBERED) as batch:
         batch.add_column(sa.Column("team_box", sa.LargeBinary(), nullable=True))
+        batch.add_column(
+            sa.Column("is_counted", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+    with op.batch_alter_table("talk", table_kwargs=UNNUMBERED) as batch:
+        batch.alter_column("is_counted", server_default=None)
 
 
 def _widen_browser_session() -> None:

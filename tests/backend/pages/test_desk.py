@@ -1,6 +1,13 @@
 """The desk of staff."""
 
 import pytest
+from nacl.public import PrivateKey
+from sqlalchemy import delete, select
+
+from backend.database import db
+from backend.models import Tally, TeamKey
+from backend.sealing import public_of
+from backend.tally import read_tallies
 
 from ..conftest import both_databases
 from ..world import STAFF_NAME, Browser, World, errors_of
@@ -64,6 +71,16 @@ def test_an_application_that_is_not_there_is_unknown(staff: Browser, path: str) 
             {"outcome": "won"},
             "Kies een van de antwoorden bij hoe het afgelopen is.",
         ),
+        (
+            "afsluiten/",
+            {"outcome": "referred", "centre": "moon"},
+            "Kies een van de plaatsen bij waarnaartoe doorverwezen, of sla de vraag over.",
+        ),
+        (
+            "afsluiten/",
+            {"outcome": "referred", "region": "moon"},
+            "Kies een van de regio's, of sla de vraag over.",
+        ),
     ],
 )
 def test_a_form_with_a_mistake_comes_back(
@@ -76,6 +93,45 @@ def test_a_form_with_a_mistake_comes_back(
     assert errors_of(response.text) == [expected]
     assert "<title>Fout: Team</title>" in response.text
     assert f"{sent.get('text', '')}</textarea>" in response.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "counted"),
+    [
+        ({"outcome": "referred", "centre": "cgg", "region": "limburg"}, {"cgg", "limburg"}),
+        ({"outcome": "referred", "centre": "", "region": ""}, {"unsaid"}),
+        ({"outcome": "completed", "centre": "cgg", "region": "limburg"}, set()),
+    ],
+)
+def test_where_somebody_was_referred_to_is_counted_and_not_kept(
+    world: World, staff: Browser, application: str, sent: dict[str, str], counted: set[str]
+) -> None:
+    key = bytes(PrivateKey.generate())
+    with world.app.app_context():
+        db.session.scalars(select(TeamKey)).one().counts_public_key = public_of(key)
+        db.session.execute(delete(Tally))
+        db.session.commit()
+    staff.get(application)
+    assert staff.post(f"{application}afsluiten/", sent).status_code == 303
+
+    with world.app.app_context():
+        found = read_tallies(db.session, key)
+    assert {count.value for count in found if count.subject in ("centre", "region")} == counted
+    assert "CGG" not in staff.get(application).text
+
+
+@both_databases
+@pytest.mark.parametrize("path", ["antwoord/", "stand/"])
+def test_what_is_held_is_released_by_an_answer_or_a_step(
+    world: World, staff: Browser, path: str
+) -> None:
+    world.apply(world.browser(), website="https://example.org")
+    assert "Apart gehouden" in staff.get("/team/").text
+    application = f"/team/aanvraag/{world.application_id(staff)}/"
+    staff.get(application)
+    staff.post(f"{application}{path}", {"text": "Dag", "state": "contacted"})
+
+    assert "Apart gehouden" not in staff.get("/team/").text
 
 
 @both_databases

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from backend.clock import day_of, utc_now
+from tests.browser.service.counted import count_two_years
 from tests.browser.service.pages import set_up_team
 from tests.browser.service.running import Service, running_service
 
@@ -29,3 +31,9 @@ def set_up(service: Service, browser: Browser) -> None:
     context.set_default_timeout(10_000)
     set_up_team(context.new_page(), service.set_up_link)
     context.close()
+
+
+@pytest.fixture(scope="session")
+def counted(service: Service, set_up: None) -> None:
+    """The team counted much in two years."""
+    count_two_years(service.data, day_of(utc_now()))

@@ -6,6 +6,7 @@ from secrets import token_hex
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.clock import day_of, utc_now
 from tests.browser.service.looking import NARROW, WIDE, check_for_everyone, check_room, walk
 from tests.browser.service.pages import (
     Desk,
@@ -212,6 +213,28 @@ def ask_erasure(page: Page) -> None:
     page.get_by_role("link", name="Wis deze aanvraag").click()
 
 
+def show_referral(page: Page) -> None:
+    show_application(page)
+    centre = page.get_by_label("Waarnaartoe doorverwezen?")
+    expect(centre).to_be_hidden()
+    page.get_by_label("Doorverwezen", exact=True).check()
+    expect(centre).to_be_visible()
+
+
+def show_groups(page: Page) -> None:
+    sign_in(page)
+    page.get_by_role("link", name="Lotgenotengroepen").click()
+
+
+def show_figures(page: Page) -> None:
+    sign_in(page)
+    page.get_by_role("link", name="Cijfers").click()
+    year = day_of(utc_now()).year - 1
+    page.get_by_role("link", name=str(year), exact=True).click()
+    expect(page.get_by_role("table", name="Hoe het afliep").first).to_be_visible()
+    page.locator("summary", has_text="Hoe lees je").click()
+
+
 def show_openings(page: Page) -> None:
     show_application(page)
     page.goto("/team/")
@@ -298,10 +321,12 @@ STATES: list[Callable[[Page], object]] = [
     show_group_application, show_placed_application, show_seat, show_team, mistake_invitation,
     show_invited, show_invitation, mistake_joining, show_waiting, show_who_waits, show_given,
     show_colleague, ask_revoking, show_own, mistake_passphrase, mistake_code,
+    show_group_application, show_placed_application, show_seat, show_referral, show_groups,
+    show_figures,
 ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("set_up")
+@pytest.mark.usefixtures("counted")
 @pytest.mark.parametrize("bring_about", STATES, ids=lambda state: state.__name__)
 def test_page_in_this_state_is_for_everyone(
     bring_about: Callable[[Page], object], page: Page
