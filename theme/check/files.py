@@ -8,8 +8,8 @@ from theme.check import messages
 from theme.check.site import CONTENT
 
 DATA_FILES = {
-    "andere-talen.yml", "controle.yml", "diensten.yml", "gesprekken.yml", "oefeningen.yml",
-    "spelling.yml", "woorden.yml", "zoekwoorden.yml",
+    "andere-talen.yml", "antwoorden.yml", "controle.yml", "diensten.yml", "gesprekken.yml",
+    "oefeningen.yml", "spelling.yml", "woorden.yml", "zoekwoorden.yml",
 }  # fmt: skip
 IMAGES = {".png", ".jpg", ".jpeg", ".svg", ".webp", ".avif", ".gif"}
 HEAVY_KB = 500

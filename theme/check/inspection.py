@@ -20,6 +20,7 @@ from theme.check.link import Links
 from theme.check.markup import check_markup
 from theme.check.navigation import check_navigation
 from theme.check.released import Comparison, homes_of, read_released
+from theme.check.reply import check_replies
 from theme.check.review import check_review
 from theme.check.sentence import check_sentences
 from theme.check.service_age import check_services
@@ -85,6 +86,7 @@ def inspect(today: date) -> Inspection:
             check_guide,
             lambda: check_audit(site),
             check_agenda,
+            check_replies,
             lambda: check_language(inspection.texts, stumbles),
             lambda: check_words(inspection.texts, stumbles),
             lambda: spell(inspection.texts, stumbles),

@@ -23,6 +23,19 @@ MISSING_TALK = Advice(
     "Voeg een stuk toe met talk: {talk}, een title en points.",
 )
 
+SOME_OF = "een lijst met woorden uit deze: {known}"
+NUMBER_IN_REPLY = Advice(
+    'hier staat het nummer "{number}".',
+    "Typ nooit een nummer. Schrijf de id van de dienst tussen accolades, zoals {{noodnummer}}.",
+)
+NO_PHONE_OF = Advice(
+    'bij "{{{id}}}" hoort geen telefoonnummer in diensten.yml.',
+    "Zet tussen de accolades een van deze: {known}.",
+)
+LONG_REPLY = Advice(
+    "deze tekst is te lang voor een antwoord.", "Maak er hoogstens {most} tekens van."
+)
+
 # Pages that cannot be read, and files that are no pages.
 STUMBLED = Advice(
     "het programma struikelt over dit bestand ({error}).",

@@ -47,6 +47,13 @@ AGENDA = "talks:\n" + "".join(
     for talk in ("coaching-1", "coaching-2", "coaching-3", "voortraject", "nazorg")
 )
 
+REPLIES = """replies:
+  - id: eerste-antwoord
+    title: Een eerste antwoord
+    status: concept
+    text: In levensgevaar? Bel {noodnummer}.
+"""
+
 STORAGE = HOME.replace("Start", "Bewaren")
 
 FILES = {
@@ -54,6 +61,7 @@ FILES = {
     "content/privacy/bewaren.md": STORAGE,
     "content/privacy/mijn-antwoorden.md": STORAGE,
     "content/diensten.yml": SERVICES,
+    "content/antwoorden.yml": REPLIES,
     "content/gesprekken.yml": AGENDA,
     "content/woorden.yml": WORDS,
     "content/spelling.yml": "words:\n  - terugknop\n  - Gollwitzer\n",
