@@ -28,7 +28,10 @@ from backend.pages import (
     desk,
     desk_counts,
     desk_groups,
+    desk_held,
     desk_seats,
+    desk_several,
+    desk_taker,
     desk_talks,
     entry,
     guard,
@@ -42,6 +45,7 @@ from backend.pages import (
     second_factor,
     set_up,
 )
+from backend.reply_template import read_reply_templates
 from backend.schema import check_schema
 from backend.settings import Settings, read_environment, read_settings
 from backend.signed_token import TokenSigner
@@ -53,6 +57,7 @@ PAGES = (
     *(apply, mailbox, mailbox_talks, mailbox_seats),
     *(entry, set_up, second_factor, joining, own, colleagues, managing),
     *(desk, desk_talks, desk_seats, desk_groups, desk_counts),
+    *(desk_held, desk_several, desk_taker),
 )
 LARGEST_BODY = 64 * 1024
 
@@ -64,6 +69,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     :raises HelplineError: the file of services does not tell how to reach the helpline.
     :raises GroupError: the page of a group cannot be used.
     :raises AgendaError: the file with what staff think of in each talk cannot be used.
+    :raises ReplyTemplateError: the file with texts for replies cannot be used.
     :raises SchemaError: the database is older or newer than this release.
     """
     settings = read_settings(read_environment(os.environ) if values is None else values)
@@ -77,6 +83,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         helpline=read_helpline(settings.services),
         groups=read_groups(settings.groups),
         agendas=read_agendas(settings.agenda),
+        reply_templates=read_reply_templates(settings.replies, settings.services),
         texts=read_texts(),
     )
     configure(app, settings)

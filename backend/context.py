@@ -14,6 +14,7 @@ from backend.erasing import LogKeeper
 from backend.group import Group
 from backend.helpline import Helpline
 from backend.limit import Limits
+from backend.reply_template import ReplyTemplate
 from backend.settings import Settings
 from backend.signed_token import TokenSigner
 
@@ -32,6 +33,7 @@ class Context:
     helpline: Helpline
     groups: tuple[Group, ...]
     agendas: dict[str, Agenda]
+    reply_templates: tuple[ReplyTemplate, ...]
     texts: dict[str, Any]
 
     @property

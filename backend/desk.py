@@ -1,28 +1,11 @@
-"""What the desk knows without opening anything: the list, and who opened what."""
+"""Who opened what. The list of applications is in ``tray.py``."""
 
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.models import Application, Opening, Staff
-from backend.state import State
-
-
-def list_applications(db: Session, today: date) -> list[Application]:
-    """All that is at the desk: waiting first, then by day; closed ones and held ones last."""
-    query = (
-        select(Application)
-        .where(Application.expires_on > today)
-        .order_by(
-            Application.held,
-            Application.state == State.CLOSED,
-            Application.awaits_answer.desc(),
-            Application.created_on,
-            Application.id,
-        )
-    )
-    return list(db.scalars(query))
+from backend.models import Opening, Staff
 
 
 def record_opening(db: Session, staff_id: str, application_id: str, today: date) -> None:

@@ -29,6 +29,7 @@ class Settings:
     services: Path
     groups: Path
     agenda: Path
+    replies: Path
     proxies: int
     busy: timedelta
     form_wait: timedelta
@@ -49,6 +50,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         services=_read_file(values, "SERVICES", "content/diensten.yml"),
         groups=Path(values.get("GROUPS", "content/naasten/groepen")).resolve(),
         agenda=_read_file(values, "AGENDA", "content/gesprekken.yml"),
+        replies=_read_file(values, "REPLIES", "content/antwoorden.yml"),
         proxies=_read_number(values, "PROXIES", 0),
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),

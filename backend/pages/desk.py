@@ -18,7 +18,8 @@ from backend.application import (
 from backend.application import write_message as write
 from backend.context import context, storing
 from backend.database import db
-from backend.desk import is_recorded, list_applications, list_openings, record_opening
+from backend.desk import is_recorded, list_openings, record_opening
+from backend.desk_forms import OUTCOMES, FilterForm, TakerForm
 from backend.erasing import erase
 from backend.forms import (
     HOURS,
@@ -32,9 +33,12 @@ from backend.forms import (
 from backend.housekeeping import offer_free_seats, truncate_now
 from backend.placement import find_placement, free_seats, group_of
 from backend.planning import close as close_course
+from backend.reply_template import ReplyTemplate
 from backend.staff import SignedIn
 from backend.state import Kind, Outcome, State, StateError, days_to_warn_of, next_states
+from backend.taker import list_takers, taker_of
 from backend.talk import number_to_plan, read_offer, read_talks
+from backend.tray import EVERY, ListPlace, PlaceError, count_held, list_page
 
 BY_OTHER_FORMS = (State.SEAT, State.WAITING, State.CLOSED)
 
@@ -57,12 +61,20 @@ keep_behind(bp)
 @bp.get("/")
 def show_list() -> str:
     """Show what is at the desk, without opening anything."""
-    applications = list_applications(db.session, context().today)
-    days_left = {
-        application.id: days_to_warn_of(application.expires_on, context().today)
-        for application in applications
-    }
-    return render_template("desk/list.html", applications=applications, days_left=days_left)
+    staff: SignedIn = g.staff
+    form, names = FilterForm(request.args), takers()
+    form.offer(names)
+    wanted = form.wanted(staff.staff_id) if form.validate() else EVERY
+    place, is_unknown = place_of_page()
+    return render_template(
+        "desk/list.html",
+        page=list_page(db.session, wanted, context().today, place),
+        filter_form=form,
+        is_unknown_page=is_unknown,
+        held_count=count_held(db.session, context().today),
+        takers=names,
+        outcomes=OUTCOMES,
+    )
 
 
 @bp.get("/inzage/")
@@ -74,7 +86,9 @@ def show_openings() -> str:
 @bp.get("/aanvraag/<application_id>/")
 def show_application(application_id: str) -> str:
     """Open one application, which is written in the list of openings."""
-    return render_application(application_for(application_id), MessageForm())
+    case = application_for(application_id)
+    chosen = [one for one in replies_for(case) if one.id == request.args.get("template")]
+    return render_application(case, MessageForm(text=chosen[0].text if chosen else ""))
 
 
 @bp.post("/aanvraag/<application_id>/antwoord/")
@@ -85,7 +99,7 @@ def reply(application_id: str) -> Any:
         return render_application(case, form), 422
     with storing():
         write(db.session, case, "staff", form.text.data, context().today)
-    return back_to(application_id)
+    return back_to(application_id, "replied")
 
 
 @bp.post("/aanvraag/<application_id>/stand/")
@@ -97,7 +111,7 @@ def change_state(application_id: str) -> Any:
     with storing():
         release(db.session, case, context().today)
         move_on(db.session, application_id, State(form.state.data), None, context().today)
-    return back_to(application_id)
+    return back_to(application_id, "moved_on")
 
 
 @bp.post("/aanvraag/<application_id>/afsluiten/")
@@ -110,7 +124,7 @@ def close(application_id: str) -> Any:
         outcome, now = Outcome(form.outcome.data), context().now
         close_course(db.session, case, outcome, now, form.referral())
         offer_free_seats()
-    return back_to(application_id)
+    return back_to(application_id, "closed")
 
 
 @bp.get("/aanvraag/<application_id>/wissen/")
@@ -129,7 +143,7 @@ def erase_now(application_id: str) -> BaseResponse:
         erase(db.session, application_id)
         offer_free_seats()
     truncate_now()
-    return redirect(url_for("desk.show_list"), 303)
+    return redirect(url_for("desk.show_list", done="erased"), 303)
 
 
 def application_for(application_id: str) -> Case:
@@ -148,9 +162,30 @@ def application_for(application_id: str) -> Case:
     return case
 
 
-def back_to(application_id: str) -> BaseResponse:
-    """The way back to the page of the application."""
-    return redirect(url_for("desk.show_application", application_id=application_id), 303)
+def back_to(application_id: str, done: str | None = None) -> BaseResponse:
+    """The way back to the page of the application, which says what was done."""
+    address = url_for("desk.show_application", application_id=application_id, done=done)
+    return redirect(address, 303)
+
+
+def place_of_page() -> tuple[ListPlace | None, bool]:
+    """The place after which the asked page of a list begins, and whether it cannot be read."""
+    try:
+        after = request.args.get("after")
+        return (ListPlace.read(after) if after else None), False
+    except PlaceError:
+        return None, True
+
+
+def takers() -> dict[str, str]:
+    """The names of who may take an application, by id."""
+    return {staff.id: staff.name for staff in list_takers(db.session)}
+
+
+def replies_for(case: Case) -> list[ReplyTemplate]:
+    """The texts that a reply to this application can begin with."""
+    kind, state = Kind(case.application.kind), State(case.application.state)
+    return [one for one in context().reply_templates if one.fits(kind, state)]
 
 
 def render_application(
@@ -160,6 +195,7 @@ def render_application(
     close_form: CloseForm | None = None,
     offer_form: OfferTimesForm | None = None,
     place_form: PlaceForm | None = None,
+    taker_form: TakerForm | None = None,
 ) -> str:
     """The page of one application, with the steps that it can take."""
     state_form = state_form or StateForm(formdata=None)
@@ -175,6 +211,10 @@ def render_application(
         close_form=close_form or CloseForm(formdata=None),
         is_closed=not steps,
         days_left=days_to_warn_of(case.application.expires_on, context().today),
+        reply_templates=replies_for(case),
+        taker=taker_of(db.session, case.application),
+        takers=takers(),
+        taker_form=taker_form or TakerForm(formdata=None),
         **talk_parts(case, offer_form or OfferTimesForm(formdata=None)),
         **seat_parts(case, place_form or make_place_form(formdata=None)),
     )

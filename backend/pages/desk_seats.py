@@ -33,4 +33,4 @@ def give_place(application_id: str) -> Any:
         release(db.session, case, context().today)
         place(db.session, application_id, group, context().settings.pepper, context().today)
         offer_free_seats()
-    return back_to(application_id)
+    return back_to(application_id, "placed")

@@ -36,7 +36,7 @@ def offer(application_id: str) -> Any:
     slots = [make_slot(staff.keys.slots, staff.staff_id, start) for start in starts]
     with storing():
         offer_times(db.session, case, slots, context().now)
-    return back_to(application_id)
+    return back_to(application_id, "offered")
 
 
 @bp.post("/aanvraag/<application_id>/gesprek/<int:number>/afzeggen/")
@@ -45,4 +45,4 @@ def cancel(application_id: str, number: int) -> BaseResponse:
     case = application_for(application_id)
     with storing():
         cancel_talk(db.session, case, number, context().now, by_staff=True)
-    return back_to(application_id)
+    return back_to(application_id, "cancelled")

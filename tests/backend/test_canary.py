@@ -238,6 +238,21 @@ def write_in_every_form_of_the_team(staff: Wire) -> list[str]:
     return [token, secret, secret.replace(" ", "")]
 
 
+def look_through_the_tray(staff: Wire) -> None:
+    """Marked rubbish in every choice of the tray."""
+    [application] = re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/"))
+    for name in ("kind", "state", "turn", "taker", "expiry", "after", "done", "count"):
+        staff.send("GET", f"/team/?{name}={MARK}")
+    staff.send("GET", f"/team/apart/?after={MARK}")
+    staff.send("POST", "/team/apart/", {"chosen": MARK, "step": MARK})
+    staff.send("GET", f"/team/apart/wissen/?chosen={MARK}")
+    staff.send("POST", "/team/apart/wissen/", {"chosen": MARK})
+    staff.send("GET", f"/team/afsluiten/?chosen={MARK}&outcome={MARK}")
+    staff.send("POST", "/team/afsluiten/", {"chosen": MARK, "outcome": "no_answer"})
+    staff.send("GET", f"{application}?template={MARK}")
+    staff.send("POST", f"{application}behandelaar/", {"taker": MARK})
+
+
 def try_everything_wrong(stranger: Wire, token: str) -> None:
     """Marked rubbish in every form and address, and a good link."""
     stranger.send("GET", "/brievenbus/")
@@ -256,6 +271,7 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     code, token = apply(applicant)
     write_to_each_other(staff, applicant)
     start = agree_on_a_talk(staff, applicant)
+    look_through_the_tray(staff)
     apply_for_a_group(Wire(server.port))
     kept += write_in_every_form_of_the_team(staff)
     region = refer(staff)

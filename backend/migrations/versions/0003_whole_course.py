@@ -20,6 +20,9 @@ NEW_TABLES = (
     "week_plan",
     "invitation",
 )
+TRAY = (
+    "held", "awaits_answer", "turn_since", "state", "kind", "staff_id", "expires_on", "created_on"
+)  # fmt: skip
 
 
 def upgrade() -> None:
@@ -67,6 +70,8 @@ def _narrow(table: str, columns: Sequence[str]) -> None:
     with op.batch_alter_table(table, table_kwargs=UNNUMBERED) as batch:
         if table == "staff":
             batch.drop_constraint(op.f("ck_staff_role"), type_="check")
+        if table == "application":
+            batch.drop_index(op.f("ix_application_tray"))
         if table == "browser_session":
             batch.drop_index(op.f("ix_browser_session_staff_id"))
         for column in columns:
@@ -110,6 +115,7 @@ def _widen_application() -> None:
     with op.batch_alter_table("application", table_kwargs=UNNUMBERED) as batch:
         batch.alter_column("turn_since", nullable=False)
         batch.alter_column("is_evaluated", server_default=None)
+        batch.create_index(op.f("ix_application_tray"), TRAY)
 
 
 def _widen_talk() -> None:

@@ -173,5 +173,5 @@ def test_erasing_is_asked_first(staff: Browser, application: str) -> None:
     assert staff.get(application).status_code == 200
 
     staff.get(f"{application}wissen/")
-    assert staff.post(f"{application}wissen/").location == "/team/"
+    assert staff.post(f"{application}wissen/").location == "/team/?done=erased"
     assert staff.get(application).status_code == 404

@@ -181,15 +181,25 @@ class Desk:
     page: Page
 
     def open_waiting(self, saying: str = "") -> None:
-        """Open an application that waits for an answer and says this; the list has no order."""
-        self.page.goto("/team/")
-        rows = self.page.get_by_role("row").filter(has=self.page.get_by_text("Ja", exact=True))
-        links = [link.get_attribute("href") or "" for link in rows.get_by_role("link").all()]
+        """Open an application that waits for an answer and says this; within a day, none is first."""
+        links = self.waiting()
         for link in links:
             self.page.goto(link)
             if saying in self.page.locator("main").inner_text():
                 return
         raise AssertionError(f"none of {len(links)} waiting applications says {saying!r}")
+
+    def waiting(self) -> list[str]:
+        """The addresses of all that waits for an answer, on every page of the list."""
+        self.page.goto("/team/?turn=team")
+        found: list[str] = []
+        while True:
+            shown = self.page.get_by_role("table").get_by_role("link").all()
+            found += [link.get_attribute("href") or "" for link in shown]
+            further = self.page.get_by_role("link", name="Naar de volgende bladzijde")
+            if not further.count():
+                return found
+            further.click()
 
     def reply(self, text: str) -> None:
         """Answer the application that is open."""
