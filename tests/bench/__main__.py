@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from tests.bench.applying import compare_intake
 from tests.bench.building import compare_builds, time_publishing
 from tests.bench.counting import time_counts
+from tests.bench.desk import time_desk
 from tests.bench.editing import time_check, time_preview
 from tests.bench.printing import time_guides
 from tests.bench.visiting import compare_visits
@@ -22,6 +23,7 @@ PARTS = {
     "guides": time_guides,
     "publishing": time_publishing,
     "counts": time_counts,
+    "desk": time_desk,
     "builds": compare_builds,
 }
 
