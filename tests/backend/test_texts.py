@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 from flask_wtf import FlaskForm
 
-from backend import entry_forms, forms
+from backend import desk_forms, entry_forms, forms
+from backend.closing import Hindrance
 from backend.counting import EXPIRED, UNSAID
 from backend.figures import How, counters, splits
 from backend.placement import Queue
 from backend.state import MOST_TALKS, Centre, Kind, Outcome, Region, State
 from backend.texts import day_writer, moment_writer, read_texts
+from backend.tray import NOBODY, Turn
 
 TEXTS = read_texts()
 FORMS = {
@@ -34,6 +36,7 @@ FORMS = {
     "passphrase": entry_forms.PassphraseForm,
     "proof": entry_forms.ProofForm,
     "attendance": forms.AttendanceForm,
+    "taker": desk_forms.TakerForm,
 }
 MORE_CODES = {
     ("receipt", "last_group"): {"differs"},
@@ -42,6 +45,7 @@ MORE_CODES = {
     ("apply_group", "group"): {"closed"},
     ("place", "group"): {"unknown"},
     ("choose", "slot"): {"taken"},
+    ("taker", "taker"): {"unknown"},
     ("sign_in", "passphrase"): {"refused"},
     ("sign_in", "code"): {"missing"},
     ("second_factor", "code"): {"refused"},
@@ -95,6 +99,19 @@ def test_every_state_and_outcome_has_its_words() -> None:
     assert set(TEXTS["kinds"]) == set(TEXTS["asked"]) == set(Kind)
     assert set(TEXTS["outcomes"]) == set(Outcome)
     assert set(TEXTS["queue"]) == set(Queue)
+    assert set(TEXTS["hindrances"]) == set(Hindrance) - {Hindrance.GONE}
+
+
+def test_every_choice_of_the_filter_has_its_words() -> None:
+    words = TEXTS["filter"]
+    assert set(words) == {field.name for field in desk_forms.FilterForm()}
+    assert set(words["turn"]["options"]) == set(TEXTS["waits"]) == set(Turn)
+    assert set(words["taker"]["options"]) == {desk_forms.ME, NOBODY}
+    assert set(words["expiry"]["options"]) == {desk_forms.SOON}
+    for field in words.values():
+        assert field["label"]
+        assert field["all"]
+        assert set(field["errors"]) == {"unknown"}
 
 
 def test_whatever_is_counted_has_its_words() -> None:

@@ -89,7 +89,7 @@ def test_a_talk_is_offered_chosen_and_seen_by_both(
     assert CHOOSE not in page
     assert f"Eerste gesprek: {TUESDAY}" in staff.get(application).text
     assert TUESDAY in staff.get("/team/gesprekken/").text
-    assert "Wacht sinds vandaag op ons" in staff.get("/team/").text
+    assert "sinds vandaag op ons" in staff.get("/team/").text
 
 
 def test_the_points_of_the_talk_stand_beside_it(
@@ -210,7 +210,7 @@ def test_none_of_the_moments_asks_for_others(
 
     assert "Liever laat." in staff.get(application).text
     assert choices(applicant) == {}
-    assert "Wacht sinds vandaag op ons" in staff.get("/team/").text
+    assert "sinds vandaag op ons" in staff.get("/team/").text
 
 
 def test_an_offer_that_is_gone_gives_the_text_back(

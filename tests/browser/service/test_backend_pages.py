@@ -1,5 +1,6 @@
 """Every page of the backend, in every state a person can bring it to: for everyone."""
 
+import sqlite3
 from collections.abc import Callable
 from secrets import token_hex
 
@@ -21,7 +22,7 @@ from tests.browser.service.pages import (
     set_up_steps,
     sign_in,
 )
-from tests.browser.service.running import running_service
+from tests.browser.service.running import Service, running_service
 
 UNKNOWN_CODE = "0000-0000-0000-0000-00000"
 
@@ -312,6 +313,40 @@ def mistake_code(page: Page) -> None:
     expect(page.locator(".error-summary")).to_be_visible()
 
 
+def mistake_filter(page: Page) -> None:
+    show_list(page)
+    page.goto("/team/?kind=x")
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def choose_text(page: Page) -> None:
+    show_application(page)
+    page.get_by_label("Begin met een tekst").select_option("dringend-gevaar")
+    page.get_by_role("button", name="Zet in het antwoord").click()
+    expect(page.get_by_text("De tekst staat in het vak.")).to_be_visible()
+
+
+def take(page: Page) -> None:
+    show_application(page)
+    page.get_by_role("button", name="Neem deze aanvraag").click()
+    expect(page.get_by_text("Jij neemt deze aanvraag nu.")).to_be_focused()
+
+
+def choose_several(page: Page) -> None:
+    show_reply(page)
+    page.goto("/team/?turn=applicant")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Sluit de aangevinkte aanvragen af").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("afsluiten?")
+
+
+def close_several(page: Page) -> None:
+    choose_several(page)
+    page.get_by_role("button", name="Sluit de").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Samen afgesloten")
+
+
 STATES: list[Callable[[Page], object]] = [
     show_form, show_mistakes, show_receipt, show_wrong_group, show_empty_mailbox,
     show_conversation, ask_for_code, mistype_code, refuse_code, show_link, ask_withdrawal, withdraw,
@@ -323,6 +358,7 @@ STATES: list[Callable[[Page], object]] = [
     show_colleague, ask_revoking, show_own, mistake_passphrase, mistake_code,
     show_group_application, show_placed_application, show_seat, show_referral, show_groups,
     show_figures,
+    mistake_filter, choose_text, take, choose_several, close_several,
 ]  # fmt: skip
 
 
@@ -334,6 +370,28 @@ def test_page_in_this_state_is_for_everyone(
     bring_about(page)
 
     look(page)
+
+
+@pytest.mark.usefixtures("set_up")
+def test_pages_of_what_is_held_apart_are_for_everyone(page: Page, service: Service) -> None:
+    show_empty_mailbox(page)
+    sign_in(page)
+    with sqlite3.connect(service.data / "database.sqlite3") as database:
+        some = "SELECT id FROM application WHERE state = 'received' LIMIT 3"
+        database.execute(f"UPDATE application SET held = 1 WHERE id IN ({some})")
+    page.goto("/team/")
+    page.get_by_role("link", name="apart gehouden").click()
+    look(page)
+
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Wis de aangevinkte aanvragen").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("wissen?")
+    look(page)
+
+    page.get_by_role("button", name="Wis alles nu").click()
+    expect(page.locator("main").get_by_role("status")).to_be_focused()
+    expect(page.get_by_text("Er is niets apart gehouden.")).to_be_visible()
 
 
 def test_pages_of_the_set_up_are_for_everyone(
