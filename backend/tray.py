@@ -15,7 +15,6 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
-    case,
     func,
     literal,
     or_,
@@ -79,7 +78,7 @@ class ListPlace:
         """
         try:
             rank, since, id = text.split(".")
-            return cls(int(rank), date.fromisoformat(since), id)
+            return cls(("0", "1", "2").index(rank), date.fromisoformat(since), id)
         except ValueError as error:
             raise PlaceError("this is no place in the list; begin at the first page.") from error
 
@@ -111,21 +110,29 @@ class TrayPage:
 
 
 # First what waits for the team, then what waits for applicants, closed ones last.
-_rank = case((Application.state == State.CLOSED, 2), (Application.awaits_answer, 0), else_=1)
+RANKS = (
+    and_(Application.awaits_answer.is_(True), Application.state != State.CLOSED),
+    and_(Application.awaits_answer.is_(False), Application.state != State.CLOSED),
+    and_(Application.awaits_answer.is_(False), Application.state == State.CLOSED),
+)
 TURN_RANKS = {Turn.TEAM: 0, Turn.APPLICANT: 1}
-ORDER = (_rank, Application.turn_since, Application.id)
+ORDER = (Application.turn_since, Application.id)
 
 
 def list_page(db: Session, wanted: Wanted, today: date, after: ListPlace | None = None) -> TrayPage:
     """The lines of one page; within a rank, what waits longest comes first."""
-    query = _lines().where(*_conditions(wanted, today)).order_by(*ORDER).limit(PAGE + 1)
-    if after is not None:
-        place = tuple_(literal(after.rank), literal(after.since), literal(after.id))
-        query = query.where(tuple_(*ORDER) > place)
-    rows = db.execute(query).all()
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    following = ListPlace(last.rank, last.turn_since, last.id) if last else None
-    return TrayPage(_read(db, rows[:PAGE], today), following)
+    found: list[tuple[int, Row[Any]]] = []
+    for rank in range(after.rank if after else 0, len(RANKS)):
+        query = _lines().where(RANKS[rank], *_conditions(wanted, today)).order_by(*ORDER)
+        if after and after.rank == rank:
+            query = query.where(tuple_(*ORDER) > tuple_(literal(after.since), literal(after.id)))
+        rows = db.execute(query.limit(PAGE + 1 - len(found))).all()
+        found += [(rank, row) for row in rows]
+        if len(found) > PAGE:
+            rank, last = found[PAGE - 1]
+            following = ListPlace(rank, last.turn_since, last.id)
+            return TrayPage(_read(db, [row for _, row in found[:PAGE]], today), following)
+    return TrayPage(_read(db, [row for _, row in found], today), None)
 
 
 def lines_of(db: Session, ids: Sequence[str], today: date, wanted: Wanted = EVERY) -> list[Line]:
@@ -150,7 +157,6 @@ def _lines() -> Select[Any]:
         Application.created_on,
         Application.expires_on,
         Application.staff_id,
-        _rank.label("rank"),
     )
 
 
@@ -161,7 +167,7 @@ def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
     if wanted.state:
         found.append(Application.state == wanted.state)
     if wanted.turn:
-        found.append(_rank == TURN_RANKS[Turn(wanted.turn)])
+        found.append(RANKS[TURN_RANKS[Turn(wanted.turn)]])
     if wanted.taker:
         found.append(_taken_by(wanted.taker))
     if wanted.soon:

@@ -21,7 +21,8 @@ NEW_TABLES = (
     "invitation",
 )
 TRAY = (
-    "held", "awaits_answer", "turn_since", "state", "kind", "staff_id", "expires_on", "created_on"
+    "held", "awaits_answer", "turn_since", "id",
+    "state", "kind", "staff_id", "expires_on", "created_on",
 )  # fmt: skip
 
 
