@@ -136,7 +136,7 @@ def list_page(db: Session, wanted: Wanted, today: date, after: ListPlace | None 
 
 
 def lines_of(db: Session, ids: Sequence[str], today: date, wanted: Wanted = EVERY) -> list[Line]:
-    """The lines of these applications, as far as they are there, in the order of the list."""
+    """The lines of these applications, as far as they are there; what waits longest comes first."""
     query = _lines().where(Application.id.in_(ids), *_conditions(wanted, today)).order_by(*ORDER)
     return _read(db, db.execute(query).all(), today)
 
@@ -147,7 +147,7 @@ def count_held(db: Session, today: date) -> int:
     return db.scalar(query.where(*_conditions(HELD, today))) or 0
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Select[*tuple[Any, ...]]:
     return select(
         Application.id,
         Application.kind,
