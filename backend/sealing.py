@@ -6,6 +6,7 @@ another field does not open.
 
 import json
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nacl.exceptions import CryptoError
@@ -17,6 +18,7 @@ from backend.error import BackendError
 
 VERSION = 1
 SIZES = (2 * 1024, 8 * 1024, 32 * 1024)
+LINE = (128,)  # for what is always about as long
 KEY_SIZE = 32
 _LENGTH = struct.Struct(">I")
 
@@ -42,16 +44,16 @@ def new_key() -> bytes:
     return random(KEY_SIZE)
 
 
-def pad(content: bytes) -> bytes:
-    """The content at the next of three sizes, so that a box does not tell how much was written.
+def pad(content: bytes, sizes: Sequence[int] = SIZES) -> bytes:
+    """The content at the next of these sizes, so that a box does not tell how much was written.
 
     :raises TextTooLongError: it is larger than the largest size.
     """
     framed = _LENGTH.pack(len(content)) + content
-    for size in SIZES:
+    for size in sizes:
         if len(framed) <= size:
             return framed.ljust(size, b"\0")
-    raise TextTooLongError(f"{len(content)} bytes do not fit in {SIZES[-1]}; write less.")
+    raise TextTooLongError(f"{len(content)} bytes do not fit in {sizes[-1]}; write less.")
 
 
 def unpad(padded: bytes) -> bytes:
@@ -60,9 +62,9 @@ def unpad(padded: bytes) -> bytes:
     return padded[_LENGTH.size : _LENGTH.size + length]
 
 
-def lock(key: bytes, content: bytes) -> bytes:
+def lock(key: bytes, content: bytes, sizes: Sequence[int] = SIZES) -> bytes:
     """A padded box under a secret key."""
-    return bytes(SecretBox(key).encrypt(pad(content)))
+    return bytes(SecretBox(key).encrypt(pad(content, sizes)))
 
 
 def unlock(key: bytes, box: bytes) -> bytes:

@@ -21,7 +21,7 @@ keep_behind(bp)
 def show_upcoming() -> str:
     """Show every talk that is planned; reading when they are opens no application."""
     staff: SignedIn = g.staff
-    upcoming = list_upcoming(db.session, staff.keys.team, context().now)
+    upcoming = list_upcoming(db.session, staff.keys, context().now)
     return render_template("desk/talks.html", upcoming=upcoming)
 
 
