@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -25,10 +24,8 @@ from wtforms.validators import (
 
 from backend import crockford, passphrase
 from backend.application import Answers, GroupAnswers
-from backend.clock import BRUSSELS, day_of
 from backend.group import IN_PERSON, ONLINE
 from backend.state import Outcome, State
-from backend.talk import FURTHEST
 
 QUESTIONS = ("viewing", "feelings", "contact", "legal", "other")
 TRAJECTORIES = ("alongside", "motivational", "unsure")
@@ -38,7 +35,6 @@ GROUP_FORMS = (ONLINE, IN_PERSON, "either")
 YES_OR_NO = ("yes", "no")
 NEXT_GROUP = "next"
 DAY_PARTS = ("morning", "midday", "afternoon", "evening")
-HOURS = tuple(str(hour) for hour in range(8, 22))
 NO_SLOT = "none"
 LONGEST_LINE = 300
 LONGEST_TEXT = 5000
@@ -64,10 +60,6 @@ def _line() -> StringField:
 def _required(field: type[StringField], longest: int) -> StringField:
     length = Length(max=longest, message="too_long")
     return field(filters=[tidy], validators=[DataRequired(message="missing"), length])
-
-
-def _picked() -> StringField:
-    return StringField(filters=[tidy])
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -179,44 +171,6 @@ class ChooseTimeForm(Form):
             self.slot.errors = ["taken"]
             return False
         return True
-
-
-class OfferTimesForm(Form):
-    """Up to three hours that a member of staff is free."""
-
-    day_1, hour_1 = _picked(), _picked()
-    day_2, hour_2 = _picked(), _picked()
-    day_3, hour_3 = _picked(), _picked()
-
-    def starts(self, now: datetime) -> list[datetime]:
-        """The hours that were chosen; none, and errors beside the fields, if one cannot be."""
-        found = [self._start(number, now) for number in ("1", "2", "3")]
-        starts = sorted({start for start in found if start is not None})
-        if not starts and not self.errors:
-            self.day_1.errors = ["missing"]
-        return [] if self.errors else starts
-
-    def _start(self, number: str, now: datetime) -> datetime | None:
-        day, hour = self[f"day_{number}"], self[f"hour_{number}"]
-        if not day.data and not hour.data:
-            return None
-        if day.data not in offered_days(now):
-            day.errors = ["unknown" if day.data else "incomplete"]
-        elif hour.data not in HOURS:
-            hour.errors = ["unknown" if hour.data else "incomplete"]
-        else:
-            on = date.fromisoformat(day.data)
-            start = datetime.combine(on, time(int(hour.data)), BRUSSELS)
-            if start > now:
-                return start
-            hour.errors = ["past"]
-        return None
-
-
-def offered_days(now: datetime) -> dict[str, date]:
-    """The days on which a talk can be offered: soon enough to be kept until then."""
-    days = (day_of(now) + timedelta(days=number) for number in range(FURTHEST.days))
-    return {day.isoformat(): day for day in days}
 
 
 class StateForm(Form):

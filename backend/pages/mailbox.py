@@ -15,11 +15,12 @@ from backend.entrance import current_session, enter
 from backend.erasing import erase
 from backend.forms import ChooseTimeForm, CodeForm, MessageForm
 from backend.housekeeping import offer_free_seats, truncate_now
+from backend.pages.talk_parts import talk_parts
 from backend.placement import find_placement, group_of, queue_word
 from backend.recovery_code import RecoveryCode
 from backend.session import Holder, end_session
 from backend.state import State, StateError, days_to_warn_of, is_final
-from backend.talk import read_offer, read_talks
+from backend.talk import read_talks
 
 bp = Blueprint("mailbox", __name__, url_prefix="/brievenbus")
 
@@ -141,9 +142,9 @@ def render_mailbox(
 ) -> str:
     """The page of the conversation and of the talks."""
     choose_form = choose_form or ChooseTimeForm(formdata=None)
-    offer = read_offer(db.session, case, context().now)
-    if offer:
-        choose_form.offer(slot.id for slot in offer.slots)
+    talks = talk_parts(case, read_talks(db.session, case))
+    if talks["offer"]:
+        choose_form.offer(slot.id for slot in talks["offer"].slots)
     return render_template(
         "mailbox/show.html",
         application=case.application,
@@ -153,11 +154,9 @@ def render_mailbox(
         days_left=days_to_warn_of(case.application.expires_on, context().today),
         is_final=is_final(case.application.expires_on, case.application.created_on),
         form=form,
-        talks=read_talks(db.session, case),
-        offer=offer,
         choose_form=choose_form,
-        now=context().now,
         notice=notice,
+        **talks,
         **seat_parts(case),
     )
 

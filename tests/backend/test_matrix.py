@@ -35,6 +35,8 @@ MAY_USE = {
     "desk_talks.show_upcoming": "staff",
     "desk_talks.offer": "staff",
     "desk_talks.cancel": "staff",
+    "desk_talks.show_week_plan": "staff",
+    "desk_talks.keep_week_plan": "staff",
     "mailbox_seats.accept": "applicant",
     "mailbox_seats.decline": "applicant",
     "desk_seats.give_place": "staff",

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from flask_wtf import FlaskForm
 
-from backend import forms
+from backend import forms, talk_forms
 from backend.placement import Queue
 from backend.state import MOST_TALKS, Kind, Outcome, State
 from backend.texts import day_writer, moment_writer, read_texts
@@ -19,7 +19,8 @@ FORMS = {
     "code": forms.CodeForm,
     "message": forms.MessageForm,
     "choose": forms.ChooseTimeForm,
-    "offer": forms.OfferTimesForm,
+    "offer": talk_forms.OfferTimesForm,
+    "week_plan": talk_forms.WeekPlanForm,
     "place": forms.PlaceForm,
     "reply": forms.MessageForm,
     "state": forms.StateForm,
@@ -34,9 +35,12 @@ MORE_CODES = {
     ("apply_group", "group"): {"closed"},
     ("place", "group"): {"unknown"},
     ("choose", "slot"): {"taken"},
+    ("offer", "form"): {"unknown"},
+    ("offer", "free"): {"missing", "taken", "too_many"},
+    ("week_plan", "hours"): {"unknown"},
     ("sign_in", "passphrase"): {"refused"},
     **{("offer", f"day_{number}"): {"missing", "incomplete", "unknown"} for number in "123"},
-    **{("offer", f"hour_{number}"): {"incomplete", "unknown", "past"} for number in "123"},
+    **{("offer", f"hour_{number}"): {"incomplete", "unknown", "past", "taken"} for number in "123"},
 }
 
 
