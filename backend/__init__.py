@@ -25,10 +25,13 @@ from backend.limit import Limits
 from backend.pages import (
     apply,
     desk,
+    desk_chat,
     desk_seats,
     desk_talks,
     entry,
     mailbox,
+    mailbox_chat,
+    mailbox_more,
     mailbox_seats,
     mailbox_talks,
     refusal,
@@ -40,7 +43,19 @@ from backend.silence import SilentFlask
 from backend.site import with_site
 from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
-PAGES = (apply, mailbox, mailbox_talks, mailbox_seats, entry, desk, desk_talks, desk_seats)
+PAGES = (
+    apply,
+    mailbox,
+    mailbox_chat,
+    mailbox_talks,
+    mailbox_seats,
+    mailbox_more,
+    entry,
+    desk,
+    desk_chat,
+    desk_talks,
+    desk_seats,
+)
 LARGEST_BODY = 64 * 1024
 
 
@@ -72,7 +87,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         check_schema(db.engine)
     prepare_templates(app, settings)
     Housekeeping().init_app(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(mailbox_more.forget)
     for module in PAGES:
         app.register_blueprint(module.bp)
     refusal.init_app(app)

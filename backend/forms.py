@@ -29,7 +29,7 @@ from backend.state import Outcome, State
 
 QUESTIONS = ("viewing", "feelings", "contact", "legal", "other")
 TRAJECTORIES = ("alongside", "motivational", "unsure")
-TALKS = ("chat", "video", "either")
+TALKS = ("chat", "video", "either", "other_way")
 RELATIONS = ("partner", "ex_partner", "parent", "child", "sibling", "other")
 GROUP_FORMS = (ONLINE, IN_PERSON, "either")
 YES_OR_NO = ("yes", "no")
@@ -82,6 +82,17 @@ class ApplyForm(Form):
     wish = TextAreaField(filters=[tidy], validators=[Length(max=LONGEST_TEXT, message="too_long")])
     website = StringField()  # people do not see it; programs fill it in
     ticket = HiddenField()
+
+    def offer_talks(self, *, with_video: bool) -> None:
+        """Let video be chosen, or, where there is none, that we agree on another way."""
+        self.talk.choices = [
+            id for id in TALKS if id == "chat" or (id == "other_way") is not with_video
+        ]
+
+    def validate_talk(self, field: RadioField) -> None:
+        """Refuse what cannot be had here."""
+        if field.data not in field.choices:
+            raise ValidationError("unknown")
 
     def answers(self) -> Answers:
         """What was filled in, checked."""
@@ -142,9 +153,10 @@ class LastGroupForm(Form):
 
 
 class CodeForm(Form):
-    """The way into the mailbox."""
+    """The way into the mailbox; with what was typed when the mailbox closed by itself."""
 
     code = _required(StringField, LONGEST_LINE)
+    text = TextAreaField(filters=[tidy])
 
 
 class MessageForm(Form):

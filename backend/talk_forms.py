@@ -1,13 +1,14 @@
-"""The forms in which staff say when they can talk."""
+"""The forms around talks: when staff can, and how it was."""
 
 from collections.abc import Container, Sequence
 from datetime import date, datetime, time, timedelta
 
-from wtforms import RadioField, SelectMultipleField, StringField
-from wtforms.validators import Optional, ValidationError
+from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import AnyOf, Length, Optional, ValidationError
 
 from backend.clock import BRUSSELS, day_of
-from backend.forms import Form, tidy
+from backend.evaluation import DEGREES, QUESTIONS
+from backend.forms import LONGEST_TEXT, Form, tidy
 from backend.talk import FURTHEST, TalkForm
 from backend.week_plan import WeekHour
 
@@ -99,7 +100,7 @@ def offered_days(now: datetime) -> dict[str, date]:
 class WeekPlanForm(Form):
     """The hours of the week in which a member of staff can talk."""
 
-    hours = SelectMultipleField(choices=list(WEEK_HOURS), validate_choice=False)
+    hours = SelectMultipleField(validate_choice=False)
 
     def validate_hours(self, field: SelectMultipleField) -> None:
         """Refuse what is no hour of the table."""
@@ -113,3 +114,19 @@ class WeekPlanForm(Form):
     def show(self, hours: Container[WeekHour]) -> None:
         """Tick these."""
         self.hours.data = [id for id, hour in WEEK_HOURS.items() if hour in hours]
+
+
+def _degree() -> RadioField:
+    known = AnyOf(DEGREES, message="unknown")
+    return RadioField(choices=DEGREES, validate_choice=False, validators=[Optional(), known])
+
+
+class EvaluationForm(Form):
+    """How it was. Everything may be left out."""
+
+    helped, next_step, again = _degree(), _degree(), _degree()
+    text = TextAreaField(filters=[tidy], validators=[Length(max=LONGEST_TEXT, message="too_long")])
+
+    def answers(self) -> dict[str, str]:
+        """What was ticked, by question."""
+        return {name: self[name].data for name in QUESTIONS if self[name].data}

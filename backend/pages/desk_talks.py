@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from backend.application import mark_read
 from backend.context import context, storing
 from backend.database import db
 from backend.forms import MessageForm
@@ -69,6 +70,15 @@ def cancel(application_id: str, number: int) -> BaseResponse:
     case = application_for(application_id)
     with storing():
         cancel_talk(db.session, case, number, context().now, by_staff=True)
+    return back_to(application_id)
+
+
+@bp.post("/aanvraag/<application_id>/gelezen/")
+def read(application_id: str) -> BaseResponse:
+    """Let an application that was closed not wait any more: what was written last was read."""
+    application_for(application_id)
+    with storing():
+        mark_read(db.session, application_id, context().today)
     return back_to(application_id)
 
 

@@ -8,6 +8,8 @@ from backend.agenda import talk_name
 from backend.application import Answers, Case
 from backend.context import context
 from backend.database import db
+from backend.evaluation import may_evaluate
+from backend.pages.chat import chat_parts
 from backend.staff import SignedIn
 from backend.state import Kind, State
 from backend.talk import ReadTalk, TalkForm, number_to_plan, read_offer, read_talks
@@ -59,11 +61,14 @@ def planning_parts(case: Case, form: OfferTimesForm | None) -> dict[str, Any]:
 def talk_parts(case: Case, talks: list[ReadTalk]) -> dict[str, Any]:
     """What both sides see of talks."""
     now = context().now
+    next_talk = talks[-1] if talks and not talks[-1].is_over(now) else None
     return {
         "talks": talks,
-        "next_talk": talks[-1] if talks and not talks[-1].is_over(now) else None,
+        "next_talk": next_talk,
+        "chat": chat_parts(case, next_talk),
         "offer": read_offer(db.session, case, now),
         "room": find_room(case, talks),
+        "may_evaluate": may_evaluate(case.application, talks, now),
         "now": now,
     }
 

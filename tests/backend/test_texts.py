@@ -20,6 +20,7 @@ FORMS = {
     "message": forms.MessageForm,
     "choose": forms.ChooseTimeForm,
     "offer": talk_forms.OfferTimesForm,
+    "evaluation": talk_forms.EvaluationForm,
     "week_plan": talk_forms.WeekPlanForm,
     "place": forms.PlaceForm,
     "reply": forms.MessageForm,
