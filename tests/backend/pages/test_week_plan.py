@@ -208,7 +208,6 @@ def test_the_wish_of_the_applicant_is_chosen_first(world: World) -> None:
     assert re.findall(r'name="form" value="(\w+)"[^>]* checked>', page) == ["video"]
 
 
-@both_databases
 def test_the_room_is_shown_from_agreeing_until_the_end(world: World) -> None:
     world = with_video(world)
     staff, applicant = world.staff(), world.browser()
