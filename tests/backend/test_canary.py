@@ -104,6 +104,7 @@ def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
     port, folder = free_port(), tmp_path / "var"
     chosen = {name: settings[name] for name in ("SITE", "SERVICES")}
     environment = chosen | {"PORT": str(port), "DATA": str(folder), "FORM_WAIT_SECONDS": "0"}
+    environment["VIDEO_ROOM"] = "https://video.example/{room}"
     server = Server(port, folder, tmp_path / "server.log", environment)
     yield server
     server.stop(signal.SIGTERM)
@@ -164,19 +165,39 @@ def write_to_each_other(staff: Wire, applicant: Wire) -> None:
     assert f"antwoord {MARK}" in applicant.send("GET", "/brievenbus/")
 
 
-def agree_on_a_talk(staff: Wire, applicant: Wire) -> str:
-    """A talk that was offered, chosen with a word beside it, and cancelled; return its start."""
+def agree_on_a_talk(staff: Wire, applicant: Wire) -> tuple[str, str]:
+    """A video talk that was offered and chosen with a word beside it; return its start and room."""
+    staff.send("GET", "/team/weekplan/")
+    staff.send("POST", "/team/weekplan/", {"hours": MARK})
+    assert staff.send("POST", "/team/weekplan/", {"hours": "0-14"}) == "/team/weekplan/?bewaard=1"
     [application] = re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/"))
     day = re.findall(r'<option value="([\d-]+)"', staff.send("GET", application))[7]
     times = {"day_1": day, "hour_1": "14", "day_2": MARK, "hour_2": MARK}
-    staff.send("POST", f"{application}gesprek/voorstellen/", times)
+    staff.send("POST", f"{application}gesprek/voorstellen/", times | {"form": MARK, "free": MARK})
+    times["form"] = "video"
     staff.send("POST", f"{application}gesprek/voorstellen/", times | {"day_2": "", "hour_2": ""})
     [slot, _] = re.findall(r'name="slot" value="(\w+)"', applicant.send("GET", "/brievenbus/"))
     applicant.send("POST", "/brievenbus/gesprek/kiezen/", {"slot": MARK, "text": MARK})
     applicant.send("POST", "/brievenbus/gesprek/kiezen/", {"slot": slot, "text": MARK})
     assert "SUMMARY:Afspraak" in applicant.send("GET", "/brievenbus/gesprek/afspraak.ics")
     assert "14.00 uur" in staff.send("GET", "/team/gesprekken/")
-    return f"{day}T14:00"
+    [room] = re.findall(r"https://video\.example/(\w+)", applicant.send("GET", "/brievenbus/"))
+    return f"{day}T14:00", room
+
+
+def look_back(staff: Wire, applicant: Wire) -> None:
+    """An application that is closed, evaluated, and taken along as a file."""
+    for application in set(re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/"))):
+        staff.send("GET", application)
+        staff.send("POST", f"{application}afsluiten/", {"outcome": "completed"})
+    applicant.send("GET", "/brievenbus/terugblik/")
+    applicant.send("POST", "/brievenbus/terugblik/", {"helped": MARK, "text": MARK})
+    sent = {"helped": "yes", "text": f"terugblik {MARK}"}
+    assert applicant.send("POST", "/brievenbus/terugblik/", sent) == "/brievenbus/terugblik/"
+    assert f"terugblik {MARK}" in applicant.send("GET", "/brievenbus/notities.txt")
+    [look] = re.findall(r'data-chat="([^"]+)"', applicant.send("GET", "/brievenbus/"))
+    assert f"terugblik {MARK}" in applicant.send("GET", f"{look}?gezien=0&stand={MARK}")
+    applicant.send("GET", "/brievenbus/")
 
 
 def try_everything_wrong(stranger: Wire, token: str) -> None:
@@ -196,7 +217,7 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     applicant = Wire(server.port)
     code, token = apply(applicant)
     write_to_each_other(staff, applicant)
-    start = agree_on_a_talk(staff, applicant)
+    start, room = agree_on_a_talk(staff, applicant)
     apply_for_a_group(Wire(server.port))
     try_everything_wrong(Wire(server.port), token)
 
@@ -204,8 +225,10 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
         one.value for wire in (staff, applicant) for one in wire.cookies.values() if one.value
     ]
     secrets = [MARK, VISITOR, start, code, code.replace("-", "")[:20], token, *cookies]
-    secrets += [printed, printed.replace("-", "")]
+    secrets += [printed, printed.replace("-", ""), room]
     assert (server.folder / "database.sqlite3-wal").stat().st_size > 0
+    assert leaks(server.folder, *secrets) == []
+    look_back(staff, applicant)
     assert leaks(server.folder, *secrets) == []
 
     applicant.send("GET", "/brievenbus/intrekken/")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, event, select, update
 
-from backend.application import Answers, Case, case_of_team, submit
+from backend.application import Answers, Case, case_of_team, draft, submit
 from backend.database import db
 from backend.key_ring import KeyRing
 from backend.models import CaseKey, Offer, Talk
@@ -31,11 +31,10 @@ def keys(team: bytes) -> KeyRing:
 
 
 def apply(world: World, keys: KeyRing, kind: Kind = Kind.COACHING) -> Case:
-    application, _ = submit(
-        db.session, kind, Answers("viewing", "chat"), PEPPER, world.context.today
-    )
+    drawn = draft(kind, Answers("viewing", "chat"), PEPPER, world.context.today)
+    submit(db.session, drawn)
     db.session.commit()
-    return case_of_team(db.session, application.id, keys.team, world.context.today)
+    return case_of_team(db.session, drawn.application.id, keys.team, world.context.today)
 
 
 def agree(world: World, case: Case, days: int = 1, form: TalkForm = TalkForm.CHAT) -> Slot:

@@ -11,11 +11,13 @@ from tests.bench.applying import compare_intake
 from tests.bench.building import compare_builds, time_publishing
 from tests.bench.editing import time_check, time_preview
 from tests.bench.printing import time_guides
+from tests.bench.talking import time_talks
 from tests.bench.visiting import compare_visits
 
 PARTS = {
     "visits": compare_visits,
     "intake": compare_intake,
+    "talks": time_talks,
     "check": time_check,
     "preview": time_preview,
     "guides": time_guides,
