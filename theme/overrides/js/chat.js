@@ -37,7 +37,7 @@ export function enhanceChat(chat, page = document) {
     try {
       const answer = await fetch(`${chat.dataset.chat}?gezien=${seen}&stand=${standing}`, { redirect: "manual" });
       if (answer.ok) await show(answer);
-      else if (hasEnded(answer)) parts.ended.hidden = false;
+      else if (hasEnded(answer)) end();
       else throw new TypeError(answer.status);
       if (hasFailed) say("");
       hasFailed = false;
@@ -46,6 +46,11 @@ export function enhanceChat(chat, page = document) {
       hasFailed = true;
       if (!unsent) say("lost");
     }
+  }
+
+  function end() {
+    parts.ended.hidden = false;
+    say("");
   }
 
   async function show(answer) {
