@@ -26,6 +26,7 @@ from backend.pages import (
     apply,
     colleagues,
     desk,
+    desk_chat,
     desk_counts,
     desk_groups,
     desk_held,
@@ -37,6 +38,8 @@ from backend.pages import (
     guard,
     joining,
     mailbox,
+    mailbox_chat,
+    mailbox_more,
     mailbox_seats,
     mailbox_talks,
     managing,
@@ -54,10 +57,10 @@ from backend.site import with_site
 from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
 PAGES = (
-    *(apply, mailbox, mailbox_talks, mailbox_seats),
+    *(apply, mailbox, mailbox_chat, mailbox_talks, mailbox_seats, mailbox_more),
     *(entry, set_up, second_factor, joining, own, colleagues, managing),
     *(desk, desk_talks, desk_seats, desk_groups, desk_counts),
-    *(desk_held, desk_several, desk_taker),
+    *(desk_chat, desk_held, desk_several, desk_taker),
 )
 LARGEST_BODY = 64 * 1024
 
@@ -92,7 +95,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         check_schema(db.engine)
     prepare_templates(app, settings)
     Housekeeping().init_app(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(mailbox_more.forget)
     guard.init_app(app)
     for module in PAGES:
         app.register_blueprint(module.bp)

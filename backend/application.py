@@ -219,11 +219,18 @@ def write_message(db: Session, case: Case, author: str, text: str, today: date) 
     application = lock_open_application(db, case.application.id)
     if author == "staff":
         release(db, case, today)
+    add_message(db, application, case.key, author, text, today)
+
+
+def add_message(
+    db: Session, application: Application, key: bytes, author: str, text: str, today: date
+) -> None:
+    """Add a message to an application that was locked, also to one that is closed."""
     count = select(func.count()).where(Message.application_id == application.id)
     number = (db.scalar(count) or 0) + 1
     message_id = secrets.token_hex(16)
     content = json.dumps([number, author, today.isoformat(), text], ensure_ascii=False)
-    sealed = seal_part(case.key, Place(application.id, message_id), content)
+    sealed = seal_part(key, Place(application.id, message_id), content)
     db.add(Message(id=message_id, application_id=application.id, sealed=sealed))
     pass_turn(application, today, to_staff=author == "applicant")
 
@@ -240,10 +247,22 @@ def release(db: Session, case: Case, today: date) -> None:
 
 
 def pass_turn(application: Application, today: date, *, to_staff: bool) -> None:
-    """Something was done, so the other side is to act, and everything is kept a while longer."""
+    """Something was done, so the other side is to act, and what goes on is kept a while longer."""
     if application.awaits_answer != to_staff:
         application.awaits_answer, application.turn_since = to_staff, today
-    application.expires_on = expiry(State(application.state), application.created_on, today)
+    if application.state != State.CLOSED:
+        application.expires_on = expiry(State(application.state), application.created_on, today)
+
+
+def mark_read(db: Session, application_id: str, today: date) -> None:
+    """A closed application waits for nobody any more. Write transaction of the caller.
+
+    :raises StateError: it goes on, and waits for an answer.
+    """
+    application = lock_application(db, application_id)
+    if application.state != State.CLOSED:
+        raise StateError("the application goes on; answer it instead.")
+    pass_turn(application, today, to_staff=False)
 
 
 def move_on(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import g
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
@@ -26,13 +27,28 @@ def current_session(holder: Holder) -> OpenSession:
     :raises SessionError: there is none.
     """
     opened = find_session(db.session, holder, cookie_secret(holder), context().now)
-    if is_stale(db.session, opened, context().now):
-        try:
-            with storing():
-                refresh_session(db.session, opened, context().now)
-        except (OperationalError, DatabaseBusyError):
-            db.session.rollback()  # reading goes on; the session just ends a little sooner
+    if not g.get("is_looking") and is_idle(opened):
+        keep_open(opened)
     return opened
+
+
+def only_look() -> None:
+    """Let this request not count as something that a person did."""
+    g.is_looking = True
+
+
+def is_idle(opened: OpenSession) -> bool:
+    """Whether the idle time of a session could begin again: not more than once a minute."""
+    return is_stale(db.session, opened, context().now)
+
+
+def keep_open(opened: OpenSession) -> None:
+    """Let the idle time of a session begin again."""
+    try:
+        with storing():
+            refresh_session(db.session, opened, context().now)
+    except (OperationalError, DatabaseBusyError):
+        db.session.rollback()  # reading goes on; the session just ends a little sooner
 
 
 def replace_session(

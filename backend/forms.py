@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -23,21 +23,18 @@ from wtforms.validators import (
 
 from backend import crockford
 from backend.application import Answers, GroupAnswers
-from backend.clock import BRUSSELS, day_of
 from backend.group import IN_PERSON, ONLINE
 from backend.planning import Referral
 from backend.state import Centre, Outcome, Region, State
-from backend.talk import FURTHEST
 
 QUESTIONS = ("viewing", "feelings", "contact", "legal", "other")
 TRAJECTORIES = ("alongside", "motivational", "unsure")
-TALKS = ("chat", "video", "either")
+TALKS = ("chat", "video", "either", "other_way")
 RELATIONS = ("partner", "ex_partner", "parent", "child", "sibling", "other")
 GROUP_FORMS = (ONLINE, IN_PERSON, "either")
 YES_OR_NO = ("yes", "no")
 NEXT_GROUP = "next"
 DAY_PARTS = ("morning", "midday", "afternoon", "evening")
-HOURS = tuple(str(hour) for hour in range(8, 22))
 NO_SLOT = "none"
 LONGEST_LINE = 300
 LONGEST_TEXT = 5000
@@ -65,10 +62,6 @@ def _required(field: type[StringField], longest: int) -> StringField:
     return field(filters=[tidy], validators=[DataRequired(message="missing"), length])
 
 
-def _picked() -> StringField:
-    return StringField(filters=[tidy])
-
-
 class Form(FlaskForm):  # type: ignore[misc]
     """A form that was sent. ``CSRFProtect`` looked at the request before, so it does not again."""
 
@@ -89,6 +82,17 @@ class ApplyForm(Form):
     wish = TextAreaField(filters=[tidy], validators=[Length(max=LONGEST_TEXT, message="too_long")])
     website = StringField()  # people do not see it; programs fill it in
     ticket = HiddenField()
+
+    def offer_talks(self, *, with_video: bool) -> None:
+        """Let video be chosen, or, where there is none, that we agree on another way."""
+        self.talk.choices = [
+            id for id in TALKS if id == "chat" or (id == "other_way") is not with_video
+        ]
+
+    def validate_talk(self, field: RadioField) -> None:
+        """Refuse what cannot be had here."""
+        if field.data not in field.choices:
+            raise ValidationError("unknown")
 
     def answers(self) -> Answers:
         """What was filled in, checked."""
@@ -149,9 +153,10 @@ class LastGroupForm(Form):
 
 
 class CodeForm(Form):
-    """The way into the mailbox."""
+    """The way into the mailbox; with what was typed when the mailbox closed by itself."""
 
     code = _required(StringField, LONGEST_LINE)
+    text = TextAreaField(filters=[tidy])
 
 
 class MessageForm(Form):
@@ -178,44 +183,6 @@ class ChooseTimeForm(Form):
             self.slot.errors = ["taken"]
             return False
         return True
-
-
-class OfferTimesForm(Form):
-    """Up to three hours that a member of staff is free."""
-
-    day_1, hour_1 = _picked(), _picked()
-    day_2, hour_2 = _picked(), _picked()
-    day_3, hour_3 = _picked(), _picked()
-
-    def starts(self, now: datetime) -> list[datetime]:
-        """The hours that were chosen; none, and errors beside the fields, if one cannot be."""
-        found = [self._start(number, now) for number in ("1", "2", "3")]
-        starts = sorted({start for start in found if start is not None})
-        if not starts and not self.errors:
-            self.day_1.errors = ["missing"]
-        return [] if self.errors else starts
-
-    def _start(self, number: str, now: datetime) -> datetime | None:
-        day, hour = self[f"day_{number}"], self[f"hour_{number}"]
-        if not day.data and not hour.data:
-            return None
-        if day.data not in offered_days(now):
-            day.errors = ["unknown" if day.data else "incomplete"]
-        elif hour.data not in HOURS:
-            hour.errors = ["unknown" if hour.data else "incomplete"]
-        else:
-            on = date.fromisoformat(day.data)
-            start = datetime.combine(on, time(int(hour.data)), BRUSSELS)
-            if start > now:
-                return start
-            hour.errors = ["past"]
-        return None
-
-
-def offered_days(now: datetime) -> dict[str, date]:
-    """The days on which a talk can be offered: soon enough to be kept until then."""
-    days = (day_of(now) + timedelta(days=number) for number in range(FURTHEST.days))
-    return {day.isoformat(): day for day in days}
 
 
 class StateForm(Form):
@@ -258,8 +225,8 @@ class CloseForm(Form):
 class AttendanceForm(Form):
     """How many came to a meeting of a group."""
 
-    held_on = _picked()
-    came = _picked()
+    held_on = StringField(filters=[tidy])
+    came = StringField(filters=[tidy])
 
     def read(self, days: Iterable[date], most: int) -> tuple[date, int] | None:
         """The meeting and the number; none, and errors beside the fields, if one cannot be."""

@@ -4,6 +4,7 @@ All of it happens in a write transaction of the caller.
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +36,16 @@ from backend.state import (
     StateError,
     state_for_talk,
 )
-from backend.talk import OFFER, Slot, next_number, open_offer, place_of_talk, read_talks
+from backend.talk import (
+    OFFER,
+    ReadTalk,
+    Slot,
+    TalkForm,
+    next_number,
+    open_offer,
+    place_of_talk,
+    read_talks,
+)
 from backend.tally import Pair
 
 
@@ -51,7 +61,13 @@ class Referral:
     region: Region | None = None
 
 
-def offer_times(db: Session, case: Case, slots: Iterable[Slot], now: datetime) -> None:
+def offer_times(
+    db: Session,
+    case: Case,
+    slots: Iterable[Slot],
+    now: datetime,
+    form: TalkForm = TalkForm.CHAT,
+) -> None:
     """Let the applicant choose one of these hours.
 
     :raises StateError: in this state there is no talk to plan.
@@ -61,8 +77,8 @@ def offer_times(db: Session, case: Case, slots: Iterable[Slot], now: datetime) -
     release(db, case, day_of(now))
     state = state_for_talk(Kind(application.kind), State(application.state), number)
     enter_state(db, application, state, day_of(now))
-    pairs = [(slot.id, slot.start.isoformat()) for slot in sorted(slots, key=lambda s: s.start)]
-    content = json.dumps({"number": number, "slots": pairs})
+    entries = [_pack(slot) for slot in sorted(slots, key=lambda slot: slot.start)]
+    content = json.dumps({"number": number, "form": form, "slots": entries})
     sealed = seal_part(case.key, Place(application.id, OFFER), content)
     db.merge(Offer(application_id=application.id, sealed=sealed))
     pass_turn(application, day_of(now), to_staff=False)
@@ -80,13 +96,13 @@ def accept_time(db: Session, case: Case, slot_id: str, now: datetime) -> None:
     talks = read_talks(db, case)
     if any(talk.slot.id == slot_id for talk in talks):
         return
-    number, slot = _offered(db, case, slot_id)
-    if slot.start <= now or number != next_number(talks, now):
+    talk = _offered(db, case, slot_id)
+    if not talk.is_upcoming(now) or talk.number != next_number(talks, now):
         raise StateError("this hour cannot be chosen any more; look at the mailbox again.")
-    state = state_for_talk(Kind(application.kind), State(application.state), number)
-    was_held = held_talks(db, application.id) if number > len(talks) else []
+    state = state_for_talk(Kind(application.kind), State(application.state), talk.number)
+    was_held = held_talks(db, application.id) if talk.number > len(talks) else []
     enter_state(db, application, state, day_of(now), was_held)
-    _book(db, case, number, slot)
+    _book(db, case, talk)
     drop_offer(db, application.id)
     pass_turn(application, day_of(now), to_staff=True)
 
@@ -144,21 +160,27 @@ def drop_offer(db: Session, application_id: str) -> None:
     db.execute(delete(Offer).where(Offer.application_id == application_id))
 
 
-def _offered(db: Session, case: Case, slot_id: str) -> tuple[int, Slot]:
+def _pack(slot: Slot) -> tuple[str, str, str]:
+    return slot.id, slot.start.isoformat(), b64encode(slot.team_box).decode()
+
+
+def _offered(db: Session, case: Case, slot_id: str) -> ReadTalk:
     offer = open_offer(db, case)
     for slot in offer.slots if offer else ():
         if offer and slot.id == slot_id:
-            return offer.number, slot
+            return ReadTalk(offer.number, offer.form, slot)
     raise StateError("this hour is not offered; look at the mailbox again.")
 
 
-def _book(db: Session, case: Case, number: int, slot: Slot) -> None:
+def _book(db: Session, case: Case, talk: ReadTalk) -> None:
+    words = f"{talk.slot.start.isoformat()} {talk.form}"
     row = Talk(
         application_id=case.application.id,
-        number=number,
-        slot_id=slot.id,
+        number=talk.number,
+        slot_id=talk.slot.id,
         minutes=int(LONGEST_TALK.total_seconds()) // 60,
-        sealed=seal_part(case.key, place_of_talk(case, number), slot.start.isoformat()),
+        sealed=seal_part(case.key, place_of_talk(case, talk.number), words),
+        team_box=talk.slot.team_box or None,
     )
     db.merge(row)
     try:

@@ -18,6 +18,7 @@ from backend.error import BackendError
 
 VERSION = 1
 SIZES = (2 * 1024, 8 * 1024, 32 * 1024)
+LINE = (128,)  # for what is always about as long
 KEY_SIZE = 32
 _LENGTH = struct.Struct(">I")
 
@@ -61,9 +62,9 @@ def unpad(padded: bytes) -> bytes:
     return padded[_LENGTH.size : _LENGTH.size + length]
 
 
-def lock(key: bytes, content: bytes) -> bytes:
+def lock(key: bytes, content: bytes, sizes: Sequence[int] = SIZES) -> bytes:
     """A padded box under a secret key."""
-    return bytes(SecretBox(key).encrypt(pad(content)))
+    return bytes(SecretBox(key).encrypt(pad(content, sizes)))
 
 
 def unlock(key: bytes, box: bytes) -> bytes:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from backend.error import BackendError
+from backend.video_room import VideoRoomError, check_pattern
 
 LEAST_SECRET_LENGTH = 32
 KEYS_FILE = "keys.env"
@@ -20,6 +21,7 @@ class Settings:
     """Everything the backend needs to know before its first request. Secrets stay out of ``repr``.
 
     ``signing_keys`` stand oldest first: the last one signs, all of them verify.
+    ``video_room`` is the address of a room with a place for its name, or nothing.
     """
 
     signing_keys: tuple[str, ...] = field(repr=False)
@@ -30,6 +32,7 @@ class Settings:
     groups: Path
     agenda: Path
     replies: Path
+    video_room: str
     proxies: int
     busy: timedelta
     form_wait: timedelta
@@ -51,6 +54,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         groups=Path(values.get("GROUPS", "content/naasten/groepen")).resolve(),
         agenda=_read_file(values, "AGENDA", "content/gesprekken.yml"),
         replies=_read_file(values, "REPLIES", "content/antwoorden.yml"),
+        video_room=_read_video_room(values),
         proxies=_read_number(values, "PROXIES", 0),
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),
@@ -109,6 +113,18 @@ def _read_file(values: Mapping[str, str], name: str, default: str) -> Path:
     if not path.is_file():
         raise SettingError(f"{name} is {path}, which is not a file; name one that is.")
     return path
+
+
+def _read_video_room(values: Mapping[str, str]) -> str:
+    pattern = values.get("VIDEO_ROOM", "").strip()
+    try:
+        if pattern:
+            check_pattern(pattern)
+    except VideoRoomError as error:
+        raise SettingError(
+            f'VIDEO_ROOM is "{pattern}": {error}, such as https://video.example/{{room}}.'
+        ) from error
+    return pattern
 
 
 def _read_number(values: Mapping[str, str], name: str, default: int) -> int:

@@ -5,21 +5,21 @@ getting the same hour, and tells nobody who has no key when anybody talks.
 """
 
 import json
-from dataclasses import dataclass
+from base64 import b64decode
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from hashlib import blake2b
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from backend.application import (
-    AccessError,
-    Case,
-    case_of_team,
-)
+from backend.application import AccessError, Case, case_of_team
 from backend.clock import day_of
+from backend.key_ring import KeyRing
 from backend.models import Application, Offer, Talk
-from backend.sealing import Place, open_part
+from backend.sealing import LINE, Place, SealError, lock, open_part, unlock
 from backend.state import (
     LONGEST_TALK,
     Kind,
@@ -28,16 +28,26 @@ from backend.state import (
     state_for_talk,
 )
 
+LastTalk = Row[str, str, int, str, bytes | None]
+
 OFFER = "offer"
 FURTHEST = timedelta(days=60)
 
 
+class TalkForm(StrEnum):
+    """How people talk."""
+
+    CHAT = "chat"
+    VIDEO = "video"
+
+
 @dataclass(frozen=True)
 class Slot:
-    """An hour of a colleague."""
+    """An hour of a colleague. ``team_box`` says to the team alone when it is, and for which form."""
 
     id: str
     start: datetime
+    team_box: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ class OpenOffer:
     """Hours to choose from, for the talk of this number."""
 
     number: int
+    form: TalkForm
     slots: tuple[Slot, ...]
 
 
@@ -53,6 +64,7 @@ class ReadTalk:
     """A talk that was agreed."""
 
     number: int
+    form: TalkForm
     slot: Slot
 
     def is_upcoming(self, now: datetime) -> bool:
@@ -61,14 +73,33 @@ class ReadTalk:
 
     def is_under_way(self, now: datetime) -> bool:
         """Whether it has begun and still has to end."""
-        return self.slot.start <= now < self.slot.start + LONGEST_TALK
+        return self.slot.start <= now < self.end
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it has ended."""
+        return self.end <= now
+
+    @property
+    def end(self) -> datetime:
+        """When it ends at the latest."""
+        return self.slot.start + LONGEST_TALK
 
 
-def make_slot(key: bytes, staff_id: str, start: datetime) -> Slot:
+@dataclass(frozen=True)
+class UpcomingTalk:
+    """A talk that still has to end, with what the list of talks says of its application."""
+
+    application_id: str
+    kind: Kind
+    talk: ReadTalk
+
+
+def make_slot(key: bytes, staff_id: str, start: datetime, form: TalkForm = TalkForm.CHAT) -> Slot:
     """The hour of this colleague that begins then, under the key of hours: each time the same id."""
     text = f"{staff_id}|{start.astimezone(UTC).isoformat()}"
-    digest = blake2b(text.encode(), key=key, person=b"slot", digest_size=16)
-    return Slot(digest.hexdigest(), start)
+    id = blake2b(text.encode(), key=key, person=b"slot", digest_size=16).hexdigest()
+    content = json.dumps([id, start.isoformat(), form])
+    return Slot(id, start, lock(key, content.encode(), LINE))
 
 
 def read_talks(db: Session, case: Case) -> list[ReadTalk]:
@@ -87,7 +118,7 @@ def read_offer(db: Session, case: Case, now: datetime) -> OpenOffer | None:
     asked = [slot.id for slot in offer.slots]
     taken = set(db.scalars(select(Talk.slot_id).where(Talk.slot_id.in_(asked))))
     free = (slot for slot in offer.slots if slot.start > now and slot.id not in taken)
-    return OpenOffer(offer.number, tuple(free))
+    return OpenOffer(offer.number, offer.form, tuple(free))
 
 
 def next_number(talks: list[ReadTalk], now: datetime) -> int:
@@ -107,20 +138,41 @@ def number_to_plan(kind: Kind, state: State, talks: list[ReadTalk], now: datetim
     return number
 
 
-def list_upcoming(
-    db: Session, private_key: bytes, now: datetime
-) -> list[tuple[Application, ReadTalk]]:
-    """Every talk that still has to end, the next one first. Reads when they are, and no more."""
-    found = []
-    for application_id in db.scalars(select(Talk.application_id).distinct()):
+def list_upcoming(db: Session, keys: KeyRing, now: datetime) -> list[UpcomingTalk]:
+    """Every talk that still has to end, the next one first. Opens no application.
+
+    Talks that were agreed with the first release say when they are in their application alone.
+    """
+    upcoming = (_of_team(db, row, keys, now) for row in _last_talks(db, now))
+    return sorted(
+        (found for found in upcoming if found and not found.talk.is_over(now)),
+        key=lambda found: found.talk.slot.start,
+    )
+
+
+def _last_talks(db: Session, now: datetime) -> Iterable[LastTalk]:
+    """The last talk of each application; the others are over."""
+    rows = db.execute(
+        select(Application.kind, Talk.application_id, Talk.number, Talk.slot_id, Talk.team_box)
+        .join(Application, Application.id == Talk.application_id)
+        .where(Application.expires_on > day_of(now))
+        .order_by(Talk.application_id, Talk.number)
+    )
+    return {row.application_id: row for row in rows}.values()
+
+
+def _of_team(db: Session, row: LastTalk, keys: KeyRing, now: datetime) -> UpcomingTalk | None:
+    if row.team_box is None:
         try:
-            case = case_of_team(db, application_id, private_key, day_of(now))
+            case = case_of_team(db, row.application_id, keys.team, day_of(now))
         except AccessError:
-            continue  # past its day
-        talk = read_talks(db, case)[-1]
-        if talk.is_upcoming(now) or talk.is_under_way(now):
-            found.append((case.application, talk))
-    return sorted(found, key=lambda pair: pair[1].slot.start)
+            return None  # erased meanwhile
+        return UpcomingTalk(row.application_id, Kind(row.kind), read_talks(db, case)[-1])
+    id, start, form = json.loads(unlock(keys.slots, row.team_box))
+    if id != row.slot_id:
+        raise SealError("the box was sealed for another hour.")
+    talk = ReadTalk(row.number, TalkForm(form), Slot(id, datetime.fromisoformat(start)))
+    return UpcomingTalk(row.application_id, Kind(row.kind), talk)
 
 
 def open_offer(db: Session, case: Case) -> OpenOffer | None:
@@ -129,15 +181,22 @@ def open_offer(db: Session, case: Case) -> OpenOffer | None:
     if row is None:
         return None
     content = json.loads(open_part(case.key, Place(case.application.id, OFFER), row.sealed))
-    slots = (Slot(id, datetime.fromisoformat(start)) for id, start in content["slots"])
-    return OpenOffer(content["number"], tuple(slots))
+    slots = (_slot(*entry) for entry in content["slots"])
+    # The first release knew no forms, and no boxes for the team.
+    form = TalkForm(content.get("form", TalkForm.CHAT))
+    return OpenOffer(content["number"], form, tuple(slots))
+
+
+def _slot(id: str, start: str, team_box: str = "") -> Slot:
+    return Slot(id, datetime.fromisoformat(start), b64decode(team_box))
 
 
 def _read_talk(case: Case, row: Talk) -> ReadTalk:
-    start = open_part(case.key, place_of_talk(case, row.number), row.sealed)
-    return ReadTalk(row.number, Slot(row.slot_id, datetime.fromisoformat(start)))
+    start, _, form = open_part(case.key, place_of_talk(case, row.number), row.sealed).partition(" ")
+    slot = Slot(row.slot_id, datetime.fromisoformat(start))
+    return ReadTalk(row.number, TalkForm(form or TalkForm.CHAT), slot)
 
 
 def place_of_talk(case: Case, number: int) -> Place:
-    """Where the start of a talk is sealed."""
+    """Where the start and the form of a talk are sealed."""
     return Place(case.application.id, f"talk {number}")

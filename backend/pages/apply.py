@@ -66,7 +66,9 @@ def show_empty(kind: Kind) -> str:
 def make_form(kind: Kind, **values: Any) -> AnyForm:
     """The form of this kind, with what can be chosen today."""
     if kind is Kind.COACHING:
-        return ApplyForm(**values)
+        asked = ApplyForm(**values)
+        asked.offer_talks(with_video=bool(context().settings.video_room))
+        return asked
     form = GroupForm(**values)
     form.offer(group.id for group in open_groups())
     return form

@@ -6,7 +6,6 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from backend.agenda import talk_name
 from backend.application import (
     AccessError,
     Case,
@@ -21,23 +20,16 @@ from backend.database import db
 from backend.desk import is_recorded, list_openings, record_opening
 from backend.desk_forms import OUTCOMES, FilterForm, TakerForm
 from backend.erasing import erase
-from backend.forms import (
-    HOURS,
-    CloseForm,
-    MessageForm,
-    OfferTimesForm,
-    PlaceForm,
-    StateForm,
-    offered_days,
-)
+from backend.forms import CloseForm, MessageForm, PlaceForm, StateForm
 from backend.housekeeping import offer_free_seats, truncate_now
+from backend.pages.talk_parts import planning_parts
 from backend.placement import find_placement, free_seats, group_of
 from backend.planning import close as close_course
 from backend.reply_template import ReplyTemplate
 from backend.staff import SignedIn
 from backend.state import Kind, Outcome, State, StateError, days_to_warn_of, next_states
 from backend.taker import list_takers, taker_of
-from backend.talk import number_to_plan, read_offer, read_talks
+from backend.talk_forms import OfferTimesForm
 from backend.tray import EVERY, ListPlace, PlaceError, count_held, list_page
 
 BY_OTHER_FORMS = (State.SEAT, State.WAITING, State.CLOSED)
@@ -215,28 +207,9 @@ def render_application(
         taker=taker_of(db.session, case.application),
         takers=takers(),
         taker_form=taker_form or TakerForm(formdata=None),
-        **talk_parts(case, offer_form or OfferTimesForm(formdata=None)),
+        **planning_parts(case, offer_form),
         **seat_parts(case, place_form or make_place_form(formdata=None)),
     )
-
-
-def talk_parts(case: Case, form: OfferTimesForm) -> dict[str, Any]:
-    """What the page of an application shows of its talks."""
-    application, now = case.application, context().now
-    talks = read_talks(db.session, case)
-    kind, state = Kind(application.kind), State(application.state)
-    number = number_to_plan(kind, state, talks, now)
-    current = talks[-1].number if talks and talks[-1].is_under_way(now) else number
-    return {
-        "agenda": context().agendas[talk_name(kind, state, current)] if current else None,
-        "talks": talks,
-        "offer": read_offer(db.session, case, now),
-        "offer_form": form,
-        "number": number,
-        "days": offered_days(now),
-        "hours": HOURS,
-        "now": now,
-    }
 
 
 def make_place_form(**values: Any) -> PlaceForm:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access_token import read_access_token
@@ -13,14 +13,16 @@ from backend.crockford import CodeError
 from backend.database import db
 from backend.entrance import current_session, enter
 from backend.erasing import erase
-from backend.forms import ChooseTimeForm, CodeForm, MessageForm
+from backend.forms import ChooseTimeForm, CodeForm, MessageForm, tidy
 from backend.housekeeping import offer_free_seats, truncate_now
+from backend.pages.refusal import refuse
+from backend.pages.talk_parts import talk_parts
 from backend.placement import find_placement, group_of, queue_word
 from backend.planning import count_withdrawal
 from backend.recovery_code import RecoveryCode
-from backend.session import Holder, end_session
+from backend.session import Holder, SessionError, end_session
 from backend.state import State, StateError, days_to_warn_of, is_final
-from backend.talk import read_offer, read_talks
+from backend.talk import read_talks
 
 bp = Blueprint("mailbox", __name__, url_prefix="/brievenbus")
 
@@ -29,6 +31,24 @@ bp = Blueprint("mailbox", __name__, url_prefix="/brievenbus")
 def say_closed(_error: StateError) -> tuple[str, int]:
     """The application was closed meanwhile."""
     return render_template("mailbox/closed.html"), 409
+
+
+def ask_code(error: SessionError) -> Any:
+    """The session ended: ask for the code, and keep what was typed."""
+    if not tidy(request.form.get("text")):
+        return refuse(error)
+    form = CodeForm(formdata=None, text=tidy(request.form["text"]))
+    response = make_response(render_template("mailbox/code.html", form=form), 403)
+    drop_cookie(response, Holder.APPLICANT)
+    return response
+
+
+def keep_text(blueprint: Blueprint) -> None:
+    """Let no form of a blueprint lose its text when the session ended."""
+    blueprint.register_error_handler(SessionError, ask_code)
+
+
+keep_text(bp)
 
 
 @bp.get("/")
@@ -52,6 +72,8 @@ def open_with_code() -> Any:
     except CodeError:
         form.code.errors = ["mistyped"]
         return render_template("mailbox/code.html", form=form), 422
+    if form.text.data:
+        return go_on_writing(code, form.text.data)
     return open_mailbox(code)
 
 
@@ -123,9 +145,31 @@ def open_mailbox(code: RecoveryCode) -> BaseResponse:
 
     :raises AccessError: unknown, expired or erased.
     """
-    application = find_by_code(db.session, code, context().settings.pepper, context().today)
-    content = {"application": application.id, "seed": code.seed.hex()}
+    content = content_for(code)
     return enter(redirect(url_for("mailbox.show_mailbox"), 303), Holder.APPLICANT, content)
+
+
+def go_on_writing(code: RecoveryCode, text: str) -> BaseResponse:
+    """Start a session for the application of this code, where this text still stands unsent.
+
+    :raises AccessError: unknown, expired or erased.
+    """
+    content = content_for(code)
+    case, form = case_of(content), MessageForm(formdata=None, text=text)
+    if case.application.state == State.CLOSED:
+        page = render_template("mailbox/closed.html")
+    else:
+        page = render_mailbox(case, form, notice="kept")
+    return enter(make_response(page), Holder.APPLICANT, content)
+
+
+def content_for(code: RecoveryCode) -> dict[str, str]:
+    """What a session holds that this code opens.
+
+    :raises AccessError: unknown, expired or erased.
+    """
+    application = find_by_code(db.session, code, context().settings.pepper, context().today)
+    return {"application": application.id, "seed": code.seed.hex()}
 
 
 def current_case() -> Case:
@@ -134,7 +178,14 @@ def current_case() -> Case:
     :raises SessionError: there is no session.
     :raises AccessError: the application was erased meanwhile.
     """
-    content = current_session(Holder.APPLICANT).content
+    return case_of(current_session(Holder.APPLICANT).content)
+
+
+def case_of(content: dict[str, str]) -> Case:
+    """Return the case that a session holds.
+
+    :raises AccessError: the application was erased meanwhile.
+    """
     seed = bytes.fromhex(content["seed"])
     return case_of_applicant(db.session, content["application"], seed, context().today)
 
@@ -144,9 +195,9 @@ def render_mailbox(
 ) -> str:
     """The page of the conversation and of the talks."""
     choose_form = choose_form or ChooseTimeForm(formdata=None)
-    offer = read_offer(db.session, case, context().now)
-    if offer:
-        choose_form.offer(slot.id for slot in offer.slots)
+    talks = talk_parts(case, read_talks(db.session, case))
+    if talks["offer"]:
+        choose_form.offer(slot.id for slot in talks["offer"].slots)
     return render_template(
         "mailbox/show.html",
         application=case.application,
@@ -156,11 +207,10 @@ def render_mailbox(
         days_left=days_to_warn_of(case.application.expires_on, context().today),
         is_final=is_final(case.application.expires_on, case.application.created_on),
         form=form,
-        talks=read_talks(db.session, case),
-        offer=offer,
+        code_form=CodeForm(formdata=None),
         choose_form=choose_form,
-        now=context().now,
         notice=notice,
+        **talks,
         **seat_parts(case),
     )
 

@@ -8,11 +8,12 @@ from backend.context import context, storing
 from backend.database import db
 from backend.forms import MessageForm
 from backend.housekeeping import offer_free_seats
-from backend.pages.mailbox import current_case, render_mailbox
+from backend.pages.mailbox import current_case, keep_text, render_mailbox
 from backend.placement import accept_seat, decline_seat
 from backend.state import StateError
 
 bp = Blueprint("mailbox_seats", __name__, url_prefix="/brievenbus/plaats")
+keep_text(bp)
 
 
 @bp.post("/aannemen/")

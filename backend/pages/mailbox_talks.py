@@ -11,12 +11,13 @@ from backend.application import Case, write_message
 from backend.context import context, storing
 from backend.database import db
 from backend.forms import NO_SLOT, ChooseTimeForm, MessageForm
-from backend.pages.mailbox import current_case, render_mailbox, say_closed
+from backend.pages.mailbox import current_case, keep_text, render_mailbox, say_closed
 from backend.planning import SlotTakenError, accept_time, ask_other_times, cancel_talk
 from backend.state import LONGEST_TALK, State, StateError
 from backend.talk import ReadTalk, read_offer, read_talks
 
 bp = Blueprint("mailbox_talks", __name__, url_prefix="/brievenbus/gesprek")
+keep_text(bp)
 bp.register_error_handler(StateError, say_closed)
 
 

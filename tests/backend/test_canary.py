@@ -109,6 +109,7 @@ def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
     page.write_text(page.read_text().replace("2027-01-12", day_of(utc_now()).isoformat()))
     chosen = {name: settings[name] for name in ("SITE", "SERVICES", "GROUPS")}
     environment = chosen | {"PORT": str(port), "DATA": str(folder), "FORM_WAIT_SECONDS": "0"}
+    environment["VIDEO_ROOM"] = "https://video.example/{room}"
     server = Server(port, folder, tmp_path / "server.log", environment)
     yield server
     server.stop(signal.SIGTERM)
@@ -198,19 +199,39 @@ def write_to_each_other(staff: Wire, applicant: Wire) -> None:
     assert f"antwoord {MARK}" in applicant.send("GET", "/brievenbus/")
 
 
-def agree_on_a_talk(staff: Wire, applicant: Wire) -> str:
-    """A talk that was offered, chosen with a word beside it, and cancelled; return its start."""
+def agree_on_a_talk(staff: Wire, applicant: Wire) -> tuple[str, str]:
+    """A video talk that was offered and chosen with a word beside it; return its start and room."""
+    staff.send("GET", "/team/weekplan/")
+    staff.send("POST", "/team/weekplan/", {"hours": MARK})
+    assert staff.send("POST", "/team/weekplan/", {"hours": "0-14"}) == "/team/weekplan/?bewaard=1"
     [application] = re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/"))
     day = re.findall(r'<option value="([\d-]+)"', staff.send("GET", application))[7]
     times = {"day_1": day, "hour_1": "14", "day_2": MARK, "hour_2": MARK}
-    staff.send("POST", f"{application}gesprek/voorstellen/", times)
+    staff.send("POST", f"{application}gesprek/voorstellen/", times | {"form": MARK, "free": MARK})
+    times["form"] = "video"
     staff.send("POST", f"{application}gesprek/voorstellen/", times | {"day_2": "", "hour_2": ""})
     [slot, _] = re.findall(r'name="slot" value="(\w+)"', applicant.send("GET", "/brievenbus/"))
     applicant.send("POST", "/brievenbus/gesprek/kiezen/", {"slot": MARK, "text": MARK})
     applicant.send("POST", "/brievenbus/gesprek/kiezen/", {"slot": slot, "text": MARK})
     assert "SUMMARY:Afspraak" in applicant.send("GET", "/brievenbus/gesprek/afspraak.ics")
     assert "14.00 uur" in staff.send("GET", "/team/gesprekken/")
-    return f"{day}T14:00"
+    [room] = re.findall(r"https://video\.example/(\w+)", applicant.send("GET", "/brievenbus/"))
+    return f"{day}T14:00", room
+
+
+def look_back(staff: Wire, applicant: Wire) -> None:
+    """An application that is closed, evaluated, and taken along as a file."""
+    for application in set(re.findall(r"/team/aanvraag/\w+/", staff.send("GET", "/team/"))):
+        staff.send("GET", application)
+        staff.send("POST", f"{application}afsluiten/", {"outcome": "completed"})
+    applicant.send("GET", "/brievenbus/terugblik/")
+    applicant.send("POST", "/brievenbus/terugblik/", {"helped": MARK, "text": MARK})
+    sent = {"helped": "yes", "text": f"terugblik {MARK}"}
+    assert applicant.send("POST", "/brievenbus/terugblik/", sent) == "/brievenbus/terugblik/"
+    assert f"terugblik {MARK}" in applicant.send("GET", "/brievenbus/notities.txt")
+    [look] = re.findall(r'data-chat="([^"]+)"', applicant.send("GET", "/brievenbus/"))
+    assert f"terugblik {MARK}" in applicant.send("GET", f"{look}?gezien=0&stand={MARK}")
+    applicant.send("GET", "/brievenbus/")
 
 
 def write_in_every_form_of_the_team(staff: Wire) -> list[str]:
@@ -270,7 +291,7 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     applicant = Wire(server.port)
     code, token = apply(applicant)
     write_to_each_other(staff, applicant)
-    start = agree_on_a_talk(staff, applicant)
+    start, room = agree_on_a_talk(staff, applicant)
     look_through_the_tray(staff)
     apply_for_a_group(Wire(server.port))
     kept += write_in_every_form_of_the_team(staff)
@@ -283,8 +304,10 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     ]
     secrets = [MARK, VISITOR, start, code, code.replace("-", "")[:20], token, *cookies]
     secrets += kept
-    secrets += [region, "trajectory", "visits"]
+    secrets += [region, "trajectory", "visits", room]
     assert (server.folder / "database.sqlite3-wal").stat().st_size > 0
+    assert leaks(server.folder, *secrets) == []
+    look_back(staff, applicant)
     assert leaks(server.folder, *secrets) == []
 
     applicant.send("GET", "/brievenbus/intrekken/")

@@ -38,7 +38,9 @@ from backend.application import (
 from backend.clock import day_of
 from backend.database import engine_options
 from backend.erasing import erase, purge
+from backend.evaluation import evaluate, may_evaluate
 from backend.group import Group
+from backend.key_ring import KeyRing
 from backend.models import Application, Base, Placement, TeamKey
 from backend.placement import accept_seat, decline_seat, group_ref, move_up, place
 from backend.planning import (
@@ -52,8 +54,9 @@ from backend.planning import (
 from backend.recovery_code import RecoveryCode
 from backend.sealing import public_of
 from backend.state import COURSE, Kind, Outcome, State, StateError
-from backend.talk import make_slot, read_offer, read_talks
+from backend.talk import TalkForm, list_upcoming, make_slot, read_offer, read_talks
 from backend.tally import read_tallies
+from backend.video_room import room_address
 
 from .conftest import make_team
 
@@ -83,6 +86,7 @@ class Course(RuleBasedStateMachine):
         self.erased: set[RecoveryCode] = set()
         self.begun: dict[str, set[datetime]] = {}
         self.states: dict[str, State] = {}
+        self.evaluated: set[RecoveryCode] = set()
 
     @initialize()
     def set_up(self) -> None:
@@ -100,11 +104,18 @@ class Course(RuleBasedStateMachine):
         self.states[drawn.application.id] = State.RECEIVED
         return drawn.code
 
-    @rule(code=codes, staff=st.sampled_from(COLLEAGUES), hours=HOURS)
-    def offer(self, code: RecoveryCode, staff: str, hours: list[int]) -> None:
+    @rule(
+        code=codes,
+        staff=st.sampled_from(COLLEAGUES),
+        hours=HOURS,
+        form=st.sampled_from(TalkForm),
+    )
+    def offer(
+        self, code: RecoveryCode, staff: str, hours: list[int], form: TalkForm = TalkForm.CHAT
+    ) -> None:
         starts = [self.now.replace(minute=0) + timedelta(hours=hour) for hour in hours]
-        slots = [make_slot(self.private_key, staff, start) for start in starts]
-        self.attempt(code, lambda case: offer_times(self.db, case, slots, self.now))
+        slots = [make_slot(self.private_key, staff, start, form) for start in starts]
+        self.attempt(code, lambda case: offer_times(self.db, case, slots, self.now, form))
 
     @rule(code=codes, place=st.integers(0, 2))
     def accept(self, code: RecoveryCode, place: int) -> None:
@@ -167,6 +178,18 @@ class Course(RuleBasedStateMachine):
     def close(self, code: RecoveryCode, outcome: Outcome) -> None:
         self.attempt(code, lambda case: close(self.db, case, outcome, self.now))
 
+    @rule(code=codes, text=st.sampled_from(["", "tekst"]))
+    def look_back(self, code: RecoveryCode, text: str) -> None:
+        def act(case: Case) -> None:
+            talks, now = read_talks(self.db, case), self.now
+            is_time = may_evaluate(case.application, talks, now)
+            is_first = evaluate(self.db, case, {}, text, now)
+            assert is_time
+            assert is_first is (code not in self.evaluated)
+            self.evaluated.add(code)
+
+        self.attempt(code, act)
+
     @rule(code=codes, group=st.sampled_from(GROUPS))
     def place(self, code: RecoveryCode, group: Group) -> None:
         today = day_of(self.now)
@@ -212,6 +235,35 @@ class Course(RuleBasedStateMachine):
     def no_hour_is_given_twice(self) -> None:
         given = [talk.slot.id for case in self.cases() for talk in read_talks(self.db, case)]
         assert len(given) == len(set(given))
+
+    @invariant()
+    def each_talk_has_its_own_room(self) -> None:
+        rooms = [
+            room_address("https://video.example/{room}", case.key, talk.slot.id)
+            for case in self.cases()
+            for talk in read_talks(self.db, case)
+        ]
+        assert len(rooms) == len(set(rooms))
+
+    @invariant()
+    def the_list_of_the_team_has_every_talk_as_it_was_agreed(self) -> None:
+        keys = KeyRing(b"", self.private_key, self.private_key)
+        listed = {
+            found.application_id: found.talk for found in list_upcoming(self.db, keys, self.now)
+        }
+        agreed = {
+            case.application.id: talk
+            for case in self.cases()
+            for talk in read_talks(self.db, case)
+            if not talk.is_over(self.now)
+        }
+        assert listed == agreed
+
+    @invariant()
+    def who_looked_back_is_not_asked_again(self) -> None:
+        for code, id in self.ids.items():
+            application = self.db.get(Application, id)
+            assert application is None or application.is_evaluated is (code in self.evaluated)
 
     @invariant()
     def no_group_has_more_people_than_seats(self) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from flask_wtf import FlaskForm
 
-from backend import desk_forms, entry_forms, forms
+from backend import desk_forms, entry_forms, forms, talk_forms
 from backend.closing import Hindrance
 from backend.counting import EXPIRED, UNSAID
 from backend.figures import How, counters, splits
@@ -23,7 +23,9 @@ FORMS = {
     "code": forms.CodeForm,
     "message": forms.MessageForm,
     "choose": forms.ChooseTimeForm,
-    "offer": forms.OfferTimesForm,
+    "offer": talk_forms.OfferTimesForm,
+    "evaluation": talk_forms.EvaluationForm,
+    "week_plan": talk_forms.WeekPlanForm,
     "place": forms.PlaceForm,
     "reply": forms.MessageForm,
     "state": forms.StateForm,
@@ -46,6 +48,9 @@ MORE_CODES = {
     ("place", "group"): {"unknown"},
     ("choose", "slot"): {"taken"},
     ("taker", "taker"): {"unknown"},
+    ("offer", "form"): {"unknown"},
+    ("offer", "free"): {"missing", "taken", "too_many"},
+    ("week_plan", "hours"): {"unknown"},
     ("sign_in", "passphrase"): {"refused"},
     ("sign_in", "code"): {"missing"},
     ("second_factor", "code"): {"refused"},
@@ -56,7 +61,7 @@ MORE_CODES = {
     ("attendance", "held_on"): {"missing", "unknown"},
     ("attendance", "came"): {"missing", "number", "too_many"},
     **{("offer", f"day_{number}"): {"missing", "incomplete", "unknown"} for number in "123"},
-    **{("offer", f"hour_{number}"): {"incomplete", "unknown", "past"} for number in "123"},
+    **{("offer", f"hour_{number}"): {"incomplete", "unknown", "past", "taken"} for number in "123"},
 }
 
 

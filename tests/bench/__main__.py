@@ -13,11 +13,13 @@ from tests.bench.counting import time_counts
 from tests.bench.desk import time_desk
 from tests.bench.editing import time_check, time_preview
 from tests.bench.printing import time_guides
+from tests.bench.talking import time_talks
 from tests.bench.visiting import compare_visits
 
 PARTS = {
     "visits": compare_visits,
     "intake": compare_intake,
+    "talks": time_talks,
     "check": time_check,
     "preview": time_preview,
     "guides": time_guides,

@@ -27,7 +27,7 @@ WORD = re.compile(r"[\w$]+")
 ENTRIES = (
     "page.js", "exercise.js", "logbook.js", "questionnaire.js", "opening_hours.js", "overview.js",
     "storage_choice.js", "kept.js", "workbook.js", "receipt.js", "search.js", "offline.js",
-    "new_version.js", "leave_and_wipe.js", "one_step.js", "reply_template.js",
+    "new_version.js", "leave_and_wipe.js", "one_step.js", "reply_template.js", "chat.js",
 )  # fmt: skip
 SHARED = ("keeping.js", "vault.js", "lock.js", "expiry.js", "step_links.js")
 

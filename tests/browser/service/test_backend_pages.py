@@ -171,6 +171,57 @@ def show_planned_talks(page: Page) -> None:
     page.goto("/team/gesprekken/")
 
 
+def show_week_plan(page: Page) -> None:
+    sign_in(page)
+    page.goto("/team/weekplan/")
+    page.get_by_label("maandag 9.00 uur").check()
+    page.get_by_label("vrijdag 14.00 uur").check()
+    page.get_by_role("button", name="Bewaar je weekplan").click()
+    expect(page.get_by_text("Je weekplan is bewaard.")).to_be_visible()
+
+
+def show_free_hours(page: Page) -> None:
+    show_week_plan(page)
+    show_application(page)
+    page.locator("summary", has_text="Stel momenten voor").click()
+    expect(page.get_by_role("group", name="Je volgende vrije uren")).to_be_visible()
+
+
+def show_evaluation(page: Page) -> None:
+    wish = f"Ik wil praten, {token_hex(4)}."
+    confirm_code(page, apply(page, wish))
+    sign_in(page)
+    Desk(page).open_waiting(wish)
+    Desk(page).close()
+    page.goto("/brievenbus/")
+    page.get_by_role("link", name="Kijk kort met ons terug").click()
+    expect(page.get_by_role("heading", name="Hoe was het voor jou?")).to_be_visible()
+
+
+def show_thanks(page: Page) -> None:
+    show_evaluation(page)
+    page.get_by_label("Wil je ons nog iets zeggen?").fill("Dank je wel.")
+    page.get_by_role("button", name="Verstuur").click()
+    expect(page.get_by_role("heading", name="Dank je")).to_be_visible()
+
+
+def show_written_back(page: Page) -> None:
+    show_thanks(page)
+    page.goto("/team/")
+    page.get_by_role("row").filter(has_text="Afgesloten").filter(
+        has=page.get_by_text("Ja", exact=True)
+    ).get_by_role("link").first.click()
+    expect(page.get_by_role("button", name="Ik las het")).to_be_visible()
+
+
+def lose_session_while_writing(page: Page) -> None:
+    show_empty_mailbox(page)
+    page.get_by_label("Je bericht").fill("Dit schreef ik.")
+    page.context.clear_cookies(name="__Host-mailbox")
+    page.get_by_role("button", name="Verstuur je bericht").click()
+    expect(page.get_by_text("Je brievenbus is intussen gesloten.")).to_be_visible()
+
+
 def show_planned_talk(page: Page) -> None:
     show_planned_talks(page)
     page.locator("main table").get_by_role("link").last.click()
@@ -356,9 +407,10 @@ STATES: list[Callable[[Page], object]] = [
     show_group_application, show_placed_application, show_seat, show_team, mistake_invitation,
     show_invited, show_invitation, mistake_joining, show_waiting, show_who_waits, show_given,
     show_colleague, ask_revoking, show_own, mistake_passphrase, mistake_code,
-    show_group_application, show_placed_application, show_seat, show_referral, show_groups,
-    show_figures,
+    show_referral, show_groups, show_figures,
     mistake_filter, choose_text, take, choose_several, close_several,
+    show_week_plan, show_free_hours,
+    show_evaluation, show_thanks, show_written_back, lose_session_while_writing,
 ]  # fmt: skip
 
 
