@@ -6,7 +6,7 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from backend.error import BackendError
@@ -206,6 +206,8 @@ def write_message(db: Session, case: Case, author: str, text: str, today: date) 
     sealed = seal_part(case.key, Place(application.id, message_id), content)
     db.add(Message(id=message_id, application_id=application.id, sealed=sealed))
     pass_turn(application, today, to_staff=author == "applicant")
+    if author == "applicant":
+        _ask_again(db, application.id)
 
 
 def pass_turn(application: Application, today: date, *, to_staff: bool) -> None:
@@ -256,6 +258,12 @@ def lock_open_application(db: Session, application_id: str) -> Application:
     if application.state == State.CLOSED:
         raise StateError("the application is closed; nothing can be added.")
     return application
+
+
+def _ask_again(db: Session, application_id: str) -> None:
+    """Who did not answer the offer of a seat is heard of now, so the next one is for them too."""
+    waiting = (Placement.application_id == application_id, Placement.seat.is_(None))
+    db.execute(update(Placement).where(*waiting).values(offered_until=None))
 
 
 def _find(db: Session, application_id: str, today: date) -> Application:
