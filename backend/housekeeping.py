@@ -5,14 +5,17 @@ import threading
 from datetime import date, timedelta
 
 from flask import Flask
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from backend.context import context, storing
 from backend.database import DatabaseBusyError, db
 from backend.erasing import purge
 from backend.placement import move_up
+from backend.state import StateError
 
 PATIENCE = timedelta(seconds=2)
+# The database is busy, or somebody does the same at this moment: a seat can be given once.
+POSTPONING = (DBAPIError, TimeoutError, DatabaseBusyError, StateError)
 
 log = logging.getLogger("backend")
 
@@ -29,13 +32,13 @@ class Housekeeping:
         app.before_request(self.keep)
 
     def keep(self) -> None:
-        """Do what is due; when the database is busy, the next request tries again."""
+        """Do what is due; when the database is busy or two do it at once, the next request does."""
         today = context().today
         if self._done_on != today and self._lock.acquire(blocking=False):
             try:
                 purge_now()
                 self._done_on = today
-            except (OperationalError, DatabaseBusyError):
+            except POSTPONING:
                 db.session.rollback()
                 log.warning("purge-postponed")
             finally:
@@ -48,8 +51,9 @@ def purge_now() -> int:
     """Erase what is past its day, and return how many applications that were."""
     with storing():
         count = purge(db.session, context().now)
-        offer_free_seats()
     truncate_now()
+    with storing():
+        offer_free_seats()
     return count
 
 

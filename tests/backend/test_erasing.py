@@ -1,16 +1,31 @@
 """Erased is gone: keys, rows, and the log in which rows live on."""
 
 import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
+import psycopg
 import pytest
 from sqlalchemy import func, select
 
+from backend.application import GroupAnswers, submit
 from backend.database import db
-from backend.models import Application, BrowserSession, CaseKey, Message, Opening, UsedToken
+from backend.models import (
+    Application,
+    BrowserSession,
+    CaseKey,
+    Message,
+    Opening,
+    Placement,
+    UsedToken,
+)
+from backend.placement import group_ref
+from backend.state import Kind
 
 from .conftest import both_databases
-from .world import World
+from .world import Browser, World
 
 
 def count(world: World, table: type) -> int:
@@ -118,3 +133,60 @@ def test_a_locked_database_postpones_the_purge_and_nothing_else(
     assert impatient.browser().get("/brievenbus/").status_code == 200
     assert "purge-postponed" in caplog.messages
     other.close()
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_clash_over_a_seat_in_the_daily_run_is_no_error_page(world: World) -> None:
+    world.staff()
+    with world.app.app_context():
+        pepper, today = world.context.settings.pepper, world.context.today
+        group = world.context.groups[0]
+        ref = group_ref(pepper, group.id)
+        answers = GroupAnswers("other", group.id)
+        ids = [submit(db.session, Kind.GROUP, answers, pepper, today)[0].id for _ in range(2)]
+        db.session.flush()
+        waiting = {"group_ref": ref, "seats": 2, "waiting_since": today}
+        db.session.add(Placement(application_id=ids[0], **waiting))
+        db.session.commit()
+    seat = (
+        "INSERT INTO placement (application_id, group_ref, seat, seats, waiting_since)"
+        " VALUES (%s, %s, 1, 2, %s)"
+    )
+    with committing_late(world, seat, (ids[1], ref, today)):
+        world.clock.advance(timedelta(days=1))
+        assert world.browser().get("/brievenbus/").status_code == 200
+    with world.app.app_context():
+        assert sorted(db.session.scalars(select(Placement.seat)), key=str) == [1, 2]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_message_that_comes_in_while_its_application_is_erased_delays_that_to_the_next_request(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    application_id = world.application_id(apply_and_look(world))
+    world.clock.advance(timedelta(days=90))
+    message = "INSERT INTO message (id, application_id, sealed) VALUES ('m', %s, '')"
+    with committing_late(world, message, (application_id,)):
+        assert world.browser().get("/brievenbus/").status_code == 200
+    assert "purge-postponed" in caplog.messages
+    world.browser().get("/brievenbus/")
+
+    assert (count(world, Application), count(world, Message)) == (0, 0)
+
+
+def apply_and_look(world: World) -> Browser:
+    """Staff, with one application at the desk."""
+    staff = world.staff()
+    world.apply(world.browser())
+    return staff
+
+
+@contextmanager
+def committing_late(world: World, statement: str, values: tuple[object, ...]) -> Iterator[None]:
+    """Somebody else did this a moment before, and commits it half a second later."""
+    with psycopg.connect(world.settings["DATABASE_URL"]) as other:
+        other.execute(statement.encode(), values)
+        commit = threading.Timer(0.5, other.commit)
+        commit.start()
+        yield
+        commit.join()
