@@ -67,7 +67,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         texts=read_texts(),
     )
     configure(app, settings)
-    connect_database(app, settings.database_url, settings.busy)
+    connect_database(app, settings.database_url, settings.busy, settings.kept)
     with app.app_context():
         check_schema(db.engine)
     prepare_templates(app, settings)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from backend.error import BackendError
 from backend.models import Application, CaseKey, Message, Offer, Placement, TeamKey
@@ -23,7 +23,7 @@ from backend.sealing import (
     seal_case_key,
     seal_part,
 )
-from backend.state import Kind, Outcome, State, StateError, check_step, expiry
+from backend.state import Kind, Outcome, State, StateError, check_step, expiry, kept_by
 
 ANSWERS = "answers"
 
@@ -113,7 +113,7 @@ def draft(
         turn_since=today,
         is_evaluated=False,
         created_on=today,
-        expires_on=expiry(State.RECEIVED, today, today),
+        expires_on=expiry(kept_by(db.info), State.RECEIVED, today, today),
         lookup_digest=code.lookup_digest(pepper),
         public_key=public_of(private_from_seed(code.seed)),
         sealed_answers=seal_part(
@@ -214,7 +214,7 @@ def pass_turn(application: Application, today: date, *, to_staff: bool) -> None:
     """Something was done, so the other side is to act, and everything is kept a while longer."""
     if application.awaits_answer != to_staff:
         application.awaits_answer, application.turn_since = to_staff, today
-    application.expires_on = expiry(State(application.state), application.created_on, today)
+    _put_off(_session_of(application), application, today)
 
 
 def move_on(
@@ -234,7 +234,7 @@ def move_on(
     application.state, application.outcome = state, outcome
     application.held = False
     application.awaits_answer = application.awaits_answer and state is not State.CLOSED
-    application.expires_on = expiry(state, application.created_on, today)
+    _put_off(db, application, today)
 
 
 def lock_application(db: Session, application_id: str) -> Application:
@@ -258,6 +258,18 @@ def lock_open_application(db: Session, application_id: str) -> Application:
     if application.state == State.CLOSED:
         raise StateError("the application is closed; nothing can be added.")
     return application
+
+
+def _put_off(db: Session, application: Application, today: date) -> None:
+    state = State(application.state)
+    application.expires_on = expiry(kept_by(db.info), state, application.created_on, today)
+
+
+def _session_of(application: Application) -> Session:
+    session = object_session(application)
+    if session is None:
+        raise AccessError("the application belongs to no session any more.")
+    return session
 
 
 def _ask_again(db: Session, application_id: str) -> None:

@@ -6,7 +6,7 @@ getting the same hour, and tells nobody who has no key when anybody talks.
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import blake2b
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from backend.clock import day_of
 from backend.models import Application, Offer, Talk
 from backend.sealing import Place, open_part
 from backend.state import (
+    FURTHEST_TALK,
     LONGEST_TALK,
     Kind,
     State,
@@ -29,7 +30,7 @@ from backend.state import (
 )
 
 OFFER = "offer"
-FURTHEST = timedelta(days=60)
+FURTHEST = FURTHEST_TALK
 
 
 @dataclass(frozen=True)

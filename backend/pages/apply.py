@@ -23,9 +23,10 @@ from backend.recovery_code import RecoveryCode
 from backend.session import Holder, change_session
 from backend.signed_token import TokenError
 from backend.single_use import UsedError, open_receipt, seal_receipt, use_token
-from backend.state import KEPT, Kind, State
+from backend.state import COURSE, Kind, State
 
 AnyForm = ApplyForm | GroupForm
+PLACED_OR_CLOSED = (State.WAITING, State.SEAT, State.CLOSED)
 
 bp = Blueprint("apply", __name__, url_prefix="/aanvraag")
 
@@ -218,11 +219,21 @@ def render_form(form: AnyForm, notice: str = "") -> str:
         groups=open_groups(),
         free=count_free_seats(),
         notice=notice,
-        kept_days=KEPT[State.RECEIVED].days,
-        waiting_days=KEPT[State.WAITING].days,
-        closed_days=KEPT[State.CLOSED].days,
+        **days_kept(kind),
         backup_days=context().settings.backup_days,
     )
+
+
+def days_kept(kind: Kind) -> dict[str, int]:
+    """How long an application of this kind is kept at most: under way, with a place, closed."""
+    kept = {state: context().settings.kept[state].days for state in COURSE[kind]}
+    placed = [kept[state] for state in (State.WAITING, State.SEAT) if state in kept]
+    under_way = [days for state, days in kept.items() if state not in PLACED_OR_CLOSED]
+    return {
+        "kept_days": max(under_way),
+        "waiting_days": max(placed, default=0),
+        "closed_days": kept[State.CLOSED],
+    }
 
 
 def render_receipt(code: RecoveryCode, form: LastGroupForm) -> str:

@@ -53,6 +53,28 @@ def test_an_expired_application_is_erased_at_the_first_request_of_a_day(world: W
 
 
 @both_databases
+def test_how_long_applications_are_kept_is_chosen_and_told(world: World) -> None:
+    chosen = world.restart(RETENTION="received=100 contacted=120 closed=1 waiting=200")
+    staff, applicant = chosen.staff(), chosen.browser()
+    form = applicant.get("/aanvraag/coaching/").text
+    assert "hoogstens 120 dagen na het laatste bericht. Na het afsluiten is dat 1 dag." in form
+    assert "hoogstens 200 dagen. Na het afsluiten" in applicant.get("/aanvraag/groep/").text
+    chosen.apply(applicant)
+    application = f"/team/aanvraag/{chosen.application_id(staff)}/"
+
+    assert "We wissen alles op 1 maart 2027." in applicant.get("/brievenbus/").text
+    staff.get(application)
+    staff.post(f"{application}stand/", {"state": "contacted"})
+    assert "Wordt gewist op 21 maart 2027." in staff.get(application).text
+    staff.post(f"{application}antwoord/", {"text": "Dag"})
+    assert "Wordt gewist op 21 maart 2027." in staff.get(application).text
+    staff.post(f"{application}afsluiten/", {"outcome": "completed"})
+    assert "Wordt gewist op 22 november 2026." in staff.get(application).text
+    with chosen.app.app_context():
+        db.engine.dispose()
+
+
+@both_databases
 def test_what_is_past_its_day_is_forgotten_too(world: World) -> None:
     staff = world.staff()
     world.apply(world.browser())
