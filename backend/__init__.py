@@ -20,8 +20,9 @@ from backend.form_ticket import TICKET
 from backend.group import read_groups
 from backend.headers import with_policy
 from backend.helpline import read_helpline
-from backend.housekeeping import Housekeeping
+from backend.housekeeping import Housekeeping, list_troubles
 from backend.limit import Limits
+from backend.mail import check_sender
 from backend.pages import (
     apply,
     desk,
@@ -30,6 +31,7 @@ from backend.pages import (
     entry,
     mailbox,
     mailbox_seats,
+    mailbox_signal,
     mailbox_talks,
     refusal,
 )
@@ -40,7 +42,17 @@ from backend.silence import SilentFlask
 from backend.site import with_site
 from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
-PAGES = (apply, mailbox, mailbox_talks, mailbox_seats, entry, desk, desk_talks, desk_seats)
+PAGES = (
+    apply,
+    mailbox,
+    mailbox_talks,
+    mailbox_seats,
+    mailbox_signal,
+    entry,
+    desk,
+    desk_talks,
+    desk_seats,
+)
 LARGEST_BODY = 64 * 1024
 
 
@@ -55,6 +67,9 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     """
     settings = read_settings(read_environment(os.environ) if values is None else values)
     app = SilentFlask(__name__, static_folder=None)
+    texts = read_texts()
+    if settings.mail:
+        check_sender(settings.mail, texts["mail"]["telling"])
     app.extensions[NAME] = Context(
         settings=settings,
         clock=clock,
@@ -64,7 +79,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         helpline=read_helpline(settings.services),
         groups=read_groups(settings.groups),
         agendas=read_agendas(settings.agenda),
-        texts=read_texts(),
+        texts=texts,
     )
     configure(app, settings)
     connect_database(app, settings.database_url, settings.busy, settings.kept)
@@ -114,7 +129,13 @@ def prepare_templates(app: Flask, settings: Settings) -> None:
         weekday=weekday_writer(found.texts),
         moment=moment_writer(found.texts),
     )
-    app.jinja_env.globals.update(helpline=found.helpline, texts=found.texts, groups=found.groups)
+    app.jinja_env.globals.update(
+        helpline=found.helpline,
+        texts=found.texts,
+        groups=found.groups,
+        mail_sender=settings.mail.sender if settings.mail else "",
+        list_troubles=list_troubles,
+    )
 
 
 def wrap(app: Flask, settings: Settings) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, object_session
 
 from backend.error import BackendError
 from backend.models import Application, CaseKey, Message, Offer, Placement, TeamKey
+from backend.outbox import tell_applicant, tell_team
 from backend.recovery_code import RecoveryCode
 from backend.rows import insert_rows
 from backend.sealing import (
@@ -102,7 +103,7 @@ def draft(
     *,
     held: bool = False,
 ) -> Draft:
-    """A new application, with the code that will open it."""
+    """A new application, with the code that will open it; storing it says how long it is kept."""
     code, case_key, application_id = RecoveryCode.draw(), new_key(), secrets.token_hex(16)
     application = Application(
         id=application_id,
@@ -113,7 +114,6 @@ def draft(
         turn_since=today,
         is_evaluated=False,
         created_on=today,
-        expires_on=expiry(kept_by(db.info), State.RECEIVED, today, today),
         lookup_digest=code.lookup_digest(pepper),
         public_key=public_of(private_from_seed(code.seed)),
         sealed_answers=seal_part(
@@ -131,6 +131,7 @@ def submit(db: Session, draft: Draft) -> None:
     :raises NotOpenError: there is no team to seal it to.
     """
     team_key, application = current_team_key(db), draft.application
+    _put_off(db, application, application.created_on)
     case_key = CaseKey(
         application_id=application.id,
         team_key_id=team_key.id,
@@ -138,6 +139,7 @@ def submit(db: Session, draft: Draft) -> None:
         for_applicant=seal_case_key(draft.case_key, application.id, application.public_key),
     )
     insert_rows(db, application, case_key)
+    tell_team(db, application.created_on)
 
 
 def current_team_key(db: Session) -> TeamKey:
@@ -211,10 +213,18 @@ def write_message(db: Session, case: Case, author: str, text: str, today: date) 
 
 
 def pass_turn(application: Application, today: date, *, to_staff: bool) -> None:
-    """Something was done, so the other side is to act, and everything is kept a while longer."""
+    """Something was done, so the other side is to act, and everything is kept a while longer.
+
+    Both may hear of it by mail: the team always, an applicant who asked for a signal.
+    """
+    db = _session_of(application)
     if application.awaits_answer != to_staff:
         application.awaits_answer, application.turn_since = to_staff, today
-    _put_off(_session_of(application), application, today)
+    _put_off(db, application, today)
+    if to_staff:
+        tell_team(db, today)
+    else:
+        tell_applicant(db, application.id, today)
 
 
 def move_on(

@@ -9,7 +9,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from backend.context import context, storing
 from backend.database import DatabaseBusyError, db
-from backend.erasing import purge
+from backend.erasing import PURGE, purge
+from backend.models import Chore
+from backend.outbox import is_stuck
 from backend.placement import move_up
 from backend.state import StateError
 
@@ -55,6 +57,18 @@ def purge_now() -> int:
     with storing():
         offer_free_seats()
     return count
+
+
+def list_troubles() -> list[str]:
+    """What has to be told at the desk, because nobody else might see it; words: ``texts.yml``."""
+    today, purged = context().today, db.session.get(Chore, PURGE)
+    is_late = purged is None or purged.done_on < today - timedelta(days=1)
+    troubles = {
+        "purge": is_late,
+        "log": context().log_keeper.is_pending,
+        "mail": context().settings.mail is not None and is_stuck(db.session, today),
+    }
+    return [name for name, is_there in troubles.items() if is_there]
 
 
 def offer_free_seats() -> None:

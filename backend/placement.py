@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from backend.application import lock_open_application, move_on, pass_turn
 from backend.group import Group
 from backend.models import Application, Placement
+from backend.outbox import tell_applicant
 from backend.state import State, StateError
 
 OFFERED_FOR = timedelta(days=7)
@@ -146,6 +147,7 @@ def _offer(db: Session, placement: Placement, group: Group, pepper: bytes, today
                 placement.offered_until = today + OFFERED_FOR
         except IntegrityError:
             continue  # somebody got this seat a moment before, and it shows now
+        tell_applicant(db, placement.application_id, today)
         return True
     return False
 

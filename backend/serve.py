@@ -16,6 +16,7 @@ from backend.context import context
 from backend.database import db
 from backend.error import BackendError
 from backend.migrate import migrate_database
+from backend.postman import employ_postman
 from backend.server_log import SilentLogger
 from backend.settings import KEYS_FILE, SettingError, read_environment, read_keys, read_settings
 from backend.staff import has_staff, make_set_up_token
@@ -130,8 +131,10 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """The app, made in the process that serves it."""
-        return create_app(self._values)
+        """The app, made in the process that serves it and sends its mail."""
+        app = create_app(self._values)
+        employ_postman(app)
+        return app
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from backend.form_ticket import FormTicket, TooFastError, make_ticket, read_tick
 from backend.forms import ApplyForm, GroupForm, LastGroupForm
 from backend.group import Group
 from backend.intake import IntakeFullError, is_held
+from backend.outbox import keep_address
 from backend.pages.refusal import UNAVAILABLE, forget_transaction
 from backend.placement import free_seats
 from backend.recovery_code import RecoveryCode
@@ -66,10 +67,11 @@ def show_empty(kind: Kind) -> str:
 
 def make_form(kind: Kind, **values: Any) -> AnyForm:
     """The form of this kind, with what can be chosen today."""
-    if kind is Kind.COACHING:
-        return ApplyForm(**values)
-    form = GroupForm(**values)
-    form.offer(group.id for group in open_groups())
+    form: AnyForm = ApplyForm(**values) if kind is Kind.COACHING else GroupForm(**values)
+    if isinstance(form, GroupForm):
+        form.offer(group.id for group in open_groups())
+    if not context().settings.mail:
+        form.hide_signal()
     return form
 
 
@@ -182,6 +184,8 @@ def store(form: AnyForm, ticket: FormTicket) -> BaseResponse:
     with storing():
         use_token(db.session, ticket.digest, today, receipt)
         submit(db.session, drawn)
+        if (mail := context().settings.mail) and (address := form.signal_address()):
+            keep_address(db.session, drawn.application.id, address, mail.key)
         opened = replace_session(Holder.APPLICANT, content)
     response = redirect(url_for("apply.show_receipt"), 303)
     put_cookie(response, opened)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access_token import read_access_token
@@ -10,11 +11,12 @@ from backend.application import Case, case_of_applicant, find_by_code, read_mess
 from backend.context import context, storing
 from backend.cookies import cookie_secret, drop_cookie
 from backend.crockford import CodeError
-from backend.database import db
+from backend.database import DatabaseBusyError, db
 from backend.entrance import current_session, enter
 from backend.erasing import erase
 from backend.forms import ChooseTimeForm, CodeForm, MessageForm
 from backend.housekeeping import offer_free_seats, truncate_now
+from backend.outbox import call_off, has_address, is_told
 from backend.placement import find_placement, group_of, queue_word
 from backend.recovery_code import RecoveryCode
 from backend.session import Holder, end_session
@@ -132,8 +134,19 @@ def current_case() -> Case:
     :raises AccessError: the application was erased meanwhile.
     """
     content = current_session(Holder.APPLICANT).content
+    need_no_signal(content["application"])
     seed = bytes.fromhex(content["seed"])
     return case_of_applicant(db.session, content["application"], seed, context().today)
+
+
+def need_no_signal(application_id: str) -> None:
+    """Who looks in the mailbox is told nothing by mail of what is in it already."""
+    if is_told(db.session, application_id):
+        try:
+            with storing():
+                call_off(db.session, application_id)
+        except (OperationalError, DatabaseBusyError):
+            db.session.rollback()  # reading goes on; one signal too many does no harm
 
 
 def render_mailbox(
@@ -158,6 +171,7 @@ def render_mailbox(
         choose_form=choose_form,
         now=context().now,
         notice=notice,
+        has_signal=has_address(db.session, case.application.id),
         **seat_parts(case),
     )
 

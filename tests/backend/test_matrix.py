@@ -28,6 +28,8 @@ MAY_USE = {
     "mailbox.withdraw": "applicant",
     "mailbox.show_erased": "anyone",
     "mailbox.close_mailbox": "anyone",
+    "mailbox_signal.show_signal": "applicant",
+    "mailbox_signal.change_signal": "applicant",
     "mailbox_talks.choose_time": "applicant",
     "mailbox_talks.download_appointment": "applicant",
     "mailbox_talks.ask_cancellation": "applicant",
