@@ -198,6 +198,27 @@ def show_seat(page: Page) -> None:
     page.goto("/brievenbus/")
 
 
+def show_signal(page: Page) -> None:
+    show_empty_mailbox(page)
+    page.get_by_role("link", name="Vraag een seintje per mail").click()
+    expect(page.get_by_role("heading", name="Een seintje per mail")).to_be_visible()
+
+
+def mistake_signal(page: Page) -> None:
+    show_signal(page)
+    page.get_by_label("Stuur me ook een neutraal seintje").check()
+    page.get_by_role("button", name="Bewaar je keuze").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def show_asked_signal(page: Page) -> None:
+    mistake_signal(page)
+    page.get_by_label("Je e-mailadres").fill("iemand@voorbeeld.be")
+    page.get_by_role("button", name="Bewaar je keuze").click()
+    page.get_by_role("link", name="Verander of stop het seintje").click()
+    expect(page.get_by_text("Je krijgt nu een seintje.")).to_be_visible()
+
+
 def show_closed(page: Page) -> None:
     show_application(page)
     Desk(page).close()
@@ -220,7 +241,7 @@ STATES: list[Callable[[Page], None]] = [
     ask_sign_in, refuse_sign_in, show_list, show_application, show_reply, show_closed,
     ask_erasure, show_openings, mistake_times, show_offer, show_choice, mistake_choice, show_talk,
     ask_cancellation, show_planned_talks, show_planned_talk, show_group_form, mistake_group_form,
-    show_group_application, show_placed_application, show_seat,
+    show_group_application, show_placed_application, show_seat, show_signal, mistake_signal, show_asked_signal,
 ]  # fmt: skip
 
 
