@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from sqlalchemy import func, select
 
-from backend.application import GroupAnswers, submit
+from backend.application import GroupAnswers, draft, submit
 from backend.database import db
 from backend.models import (
     Application,
@@ -165,8 +165,10 @@ def test_a_clash_over_a_seat_in_the_daily_run_is_no_error_page(world: World) -> 
         group = world.context.groups[0]
         ref = group_ref(pepper, group.id)
         answers = GroupAnswers("other", group.id)
-        ids = [submit(db.session, Kind.GROUP, answers, pepper, today)[0].id for _ in range(2)]
-        db.session.flush()
+        drafts = [draft(Kind.GROUP, answers, pepper, today) for _ in range(2)]
+        for one in drafts:
+            submit(db.session, one)
+        ids = [one.application.id for one in drafts]
         waiting = {"group_ref": ref, "seats": 2, "waiting_since": today}
         db.session.add(Placement(application_id=ids[0], **waiting))
         db.session.commit()

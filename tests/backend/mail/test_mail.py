@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -167,7 +168,7 @@ def test_a_certificate_of_another_host_is_refused() -> None:
     assert server.envelopes == []
 
 
-def line(security: Security) -> dict[str, object]:
+def line(security: Security) -> dict[str, Any]:
     """How a server closes the line."""
     if security is Security.TLS:
         return {"ssl_context": server_context(), "auth_require_tls": False}

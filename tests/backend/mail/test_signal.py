@@ -4,6 +4,7 @@ import sqlite3
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
@@ -20,7 +21,7 @@ from ..world import ANSWERS, COACHING_FORM, GROUP_ANSWERS, GROUP_FORM, Browser, 
 from .server import MailServer
 
 ADDRESS = "kanarie.7f3a@example.test"
-SIGNAL = {"signal": "mail", "address": ADDRESS}
+SIGNAL: dict[str, Any] = {"signal": "mail", "address": ADDRESS}
 PAGE = "/brievenbus/seintje/"
 MISSING = "Typ je e-mailadres, of kies dat je zelf in je brievenbus kijkt."
 MISTYPED = "Kijk je e-mailadres na. Het ziet eruit als naam@voorbeeld.be."
