@@ -20,8 +20,9 @@ from backend.form_ticket import TICKET
 from backend.group import read_groups
 from backend.headers import with_policy
 from backend.helpline import read_helpline
-from backend.housekeeping import Housekeeping
+from backend.housekeeping import Housekeeping, list_troubles
 from backend.limit import Limits
+from backend.mail import check_sender
 from backend.pages import (
     apply,
     colleagues,
@@ -41,6 +42,7 @@ from backend.pages import (
     mailbox_chat,
     mailbox_more,
     mailbox_seats,
+    mailbox_signal,
     mailbox_talks,
     managing,
     own,
@@ -57,7 +59,7 @@ from backend.site import with_site
 from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
 PAGES = (
-    *(apply, mailbox, mailbox_chat, mailbox_talks, mailbox_seats, mailbox_more),
+    *(apply, mailbox, mailbox_chat, mailbox_talks, mailbox_seats, mailbox_signal, mailbox_more),
     *(entry, set_up, second_factor, joining, own, colleagues, managing),
     *(desk, desk_talks, desk_seats, desk_groups, desk_counts),
     *(desk_chat, desk_held, desk_several, desk_taker),
@@ -77,6 +79,9 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     """
     settings = read_settings(read_environment(os.environ) if values is None else values)
     app = SilentFlask(__name__, static_folder=None)
+    texts = read_texts()
+    if settings.mail:
+        check_sender(settings.mail, texts["mail"]["telling"])
     app.extensions[NAME] = Context(
         settings=settings,
         clock=clock,
@@ -87,10 +92,10 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         groups=read_groups(settings.groups),
         agendas=read_agendas(settings.agenda),
         reply_templates=read_reply_templates(settings.replies, settings.services),
-        texts=read_texts(),
+        texts=texts,
     )
     configure(app, settings)
-    connect_database(app, settings.database_url, settings.busy)
+    connect_database(app, settings.database_url, settings.busy, settings.kept)
     with app.app_context():
         check_schema(db.engine)
     prepare_templates(app, settings)
@@ -138,7 +143,13 @@ def prepare_templates(app: Flask, settings: Settings) -> None:
         weekday=weekday_writer(found.texts),
         moment=moment_writer(found.texts),
     )
-    app.jinja_env.globals.update(helpline=found.helpline, texts=found.texts, groups=found.groups)
+    app.jinja_env.globals.update(
+        helpline=found.helpline,
+        texts=found.texts,
+        groups=found.groups,
+        mail_sender=settings.mail.sender if settings.mail else "",
+        list_troubles=list_troubles,
+    )
 
 
 def wrap(app: Flask, settings: Settings) -> None:

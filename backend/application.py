@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session, object_session
 
 from backend.counting import UNSAID, count_step, received
 from backend.error import BackendError
 from backend.models import Application, CaseKey, Message, Offer, Placement, TeamKey
+from backend.outbox import tell_applicant, tell_team
 from backend.recovery_code import RecoveryCode
 from backend.rows import insert_rows
 from backend.sealing import (
@@ -25,7 +26,7 @@ from backend.sealing import (
     seal_case_key,
     seal_part,
 )
-from backend.state import Kind, Outcome, State, StateError, check_step, expiry
+from backend.state import Kind, Outcome, State, StateError, check_step, expiry, kept_by
 from backend.tally import Pair, seal_event
 
 ANSWERS = "answers"
@@ -116,7 +117,7 @@ def draft(
     *,
     held: bool = False,
 ) -> Draft:
-    """A new application, with the code that will open it."""
+    """A new application, with the code that will open it; storing it says how long it is kept."""
     code, case_key, application_id = RecoveryCode.draw(), new_key(), secrets.token_hex(16)
     application = Application(
         id=application_id,
@@ -127,7 +128,6 @@ def draft(
         turn_since=today,
         is_evaluated=False,
         created_on=today,
-        expires_on=expiry(State.RECEIVED, today, today),
         lookup_digest=code.lookup_digest(pepper),
         public_key=public_of(private_from_seed(code.seed)),
         sealed_answers=seal_part(
@@ -145,6 +145,7 @@ def submit(db: Session, draft: Draft) -> None:
     :raises NotOpenError: there is no team to seal it to.
     """
     team_key, application = current_team_key(db), draft.application
+    _put_off(db, application, application.created_on)
     case_key = CaseKey(
         application_id=application.id,
         team_key_id=team_key.id,
@@ -156,6 +157,7 @@ def submit(db: Session, draft: Draft) -> None:
         counted = received(draft.counted)
         kind, day = Kind(application.kind), application.created_on
         insert_rows(db, seal_event(team_key.counts_public_key, kind, counted, day))
+    tell_team(db, application.created_on)
 
 
 def current_team_key(db: Session) -> TeamKey:
@@ -233,6 +235,8 @@ def add_message(
     sealed = seal_part(key, Place(application.id, message_id), content)
     db.add(Message(id=message_id, application_id=application.id, sealed=sealed))
     pass_turn(application, today, to_staff=author == "applicant")
+    if author == "applicant":
+        _ask_again(db, application.id)
 
 
 def release(db: Session, case: Case, today: date) -> None:
@@ -247,11 +251,18 @@ def release(db: Session, case: Case, today: date) -> None:
 
 
 def pass_turn(application: Application, today: date, *, to_staff: bool) -> None:
-    """Something was done, so the other side is to act, and what goes on is kept a while longer."""
-    if application.awaits_answer != to_staff:
-        application.awaits_answer, application.turn_since = to_staff, today
+    """Something was done, so the other side is to act, and what goes on is kept a while longer.
+
+    Both may hear of it by mail: the team always, an applicant who asked for a signal.
+    """
+    db = _session_of(application)
+    _hand_turn(application, today, to_staff=to_staff)
     if application.state != State.CLOSED:
-        application.expires_on = expiry(State(application.state), application.created_on, today)
+        _put_off(db, application, today)
+    if to_staff:
+        tell_team(db, today)
+    else:
+        tell_applicant(db, application.id, today)
 
 
 def mark_read(db: Session, application_id: str, today: date) -> None:
@@ -262,7 +273,7 @@ def mark_read(db: Session, application_id: str, today: date) -> None:
     application = lock_application(db, application_id)
     if application.state != State.CLOSED:
         raise StateError("the application goes on; answer it instead.")
-    pass_turn(application, today, to_staff=False)
+    _hand_turn(application, today, to_staff=False)
 
 
 def move_on(
@@ -290,7 +301,7 @@ def move_on(
     enter_state(db, application, state, today, [*ended, *counted])
     application.outcome = outcome
     application.awaits_answer = application.awaits_answer and state is not State.CLOSED
-    application.expires_on = expiry(state, application.created_on, today)
+    _put_off(db, application, today)
 
 
 def enter_state(
@@ -324,6 +335,29 @@ def lock_open_application(db: Session, application_id: str) -> Application:
     if application.state == State.CLOSED:
         raise StateError("the application is closed; nothing can be added.")
     return application
+
+
+def _hand_turn(application: Application, today: date, *, to_staff: bool) -> None:
+    if application.awaits_answer != to_staff:
+        application.awaits_answer, application.turn_since = to_staff, today
+
+
+def _put_off(db: Session, application: Application, today: date) -> None:
+    state = State(application.state)
+    application.expires_on = expiry(kept_by(db.info), state, application.created_on, today)
+
+
+def _session_of(application: Application) -> Session:
+    session = object_session(application)
+    if session is None:
+        raise AccessError("the application belongs to no session any more.")
+    return session
+
+
+def _ask_again(db: Session, application_id: str) -> None:
+    """Who did not answer the offer of a seat is heard of now, so the next one is for them too."""
+    waiting = (Placement.application_id == application_id, Placement.seat.is_(None))
+    db.execute(update(Placement).where(*waiting).values(offered_until=None))
 
 
 def _find(db: Session, application_id: str, today: date) -> Application:

@@ -1,10 +1,11 @@
-"""What an operator can do: ``flask --app backend purge``, ``recover`` and ``keys rotate``."""
+"""What an operator can do: ``flask --app backend purge``, ``worker``, ``recover``, ``keys rotate``."""
 
 import io
+import threading
 
 import click
 import segno
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
@@ -16,6 +17,7 @@ from backend.error import BackendError
 from backend.housekeeping import purge_now, truncate_now
 from backend.key_ring import KeyRing
 from backend.passphrase import offer_passphrase
+from backend.postman import NoMailError, Postman
 from backend.renewal import open_with_printed_key, recover
 from backend.rotation import (
     begin_rotation,
@@ -33,6 +35,17 @@ from backend.staff import prove, use_code
 def purge_command() -> None:
     """Erase everything that is past its day. May run at any time, and twice."""
     click.echo(f"{purge_now()} applications erased")
+
+
+@click.command("worker")
+@with_appcontext
+def worker_command() -> None:
+    """Send mail, beside a web server, until stopped. One works at a time; others wait."""
+    try:
+        postman = Postman(current_app._get_current_object())  # type: ignore[attr-defined]
+    except NoMailError as error:
+        raise click.ClickException(str(error)) from error
+    postman.work(threading.Event())
 
 
 @click.command("recover")
@@ -111,5 +124,6 @@ def ask_for_paper(groups: tuple[str, ...]) -> None:
 def add_commands(app: Flask) -> None:
     """Make the commands known to ``flask --app backend``."""
     app.cli.add_command(purge_command)
+    app.cli.add_command(worker_command)
     app.cli.add_command(recover_command)
     app.cli.add_command(keys_group)

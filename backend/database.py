@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from backend.error import BackendError
+from backend.state import KEPT, Retention, for_session
 
 db = SQLAlchemy()
 
@@ -24,13 +25,17 @@ class DatabaseBusyError(BackendError):
     """Another writer did not finish in time; nothing was stored."""
 
 
-def connect_database(app: Flask, url: str, busy: timedelta) -> None:
-    """Give the app its engine, with every promise about storing set on every connection."""
+def connect_database(app: Flask, url: str, busy: timedelta, kept: Retention = KEPT) -> None:
+    """Give the app its engine, with every promise about storing set on every connection.
+
+    Its sessions know how long applications are kept.
+    """
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(url)}
     app.config["BUSY"] = busy
     db.init_app(app)
     with app.app_context():
         keep_promises(db.engine, busy)
+        db.sessionmaker.configure(info=for_session(kept))
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from backend.models import (
     Application,
     Attendance,
     CaseKey,
+    Chore,
     Invitation,
     Message,
     Offer,
@@ -23,9 +24,11 @@ from backend.models import (
     Talk,
     UsedToken,
 )
+from backend.outbox import warn_applicants
 from backend.session import end_old_sessions
 from backend.state import ATTENDANCE_KEPT, OPENINGS_KEPT
 
+PURGE = "purge"
 # What belongs to one application; its key goes first.
 BELONGING = (CaseKey, SignalAddress, Outbox, Message, Offer, Talk, Placement)
 
@@ -51,15 +54,18 @@ def erase(db: Session, application_id: str) -> None:
 def purge(db: Session, now: datetime) -> int:
     """Erase all that is past its day, and return how many applications that were.
 
+    Who asked for a signal is told that the day comes near. The day of this run is written down.
     May run at any time and twice. Write transaction of the caller, who then truncates.
     """
-    today = day_of(now)
+    today, chore = day_of(now), db.get(Chore, PURGE)
     expired = db.scalars(select(Application).where(Application.expires_on <= today)).all()
     for application in expired:
         count_expiry(db, application, today)
         erase(db, application.id)
     end_old_sessions(db, now)
     _forget_lists(db, today)
+    warn_applicants(db, chore.done_on if chore else None, today)
+    db.merge(Chore(name=PURGE, done_on=today))
     return len(expired)
 
 

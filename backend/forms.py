@@ -24,6 +24,7 @@ from wtforms.validators import (
 from backend import crockford
 from backend.application import Answers, GroupAnswers
 from backend.group import IN_PERSON, ONLINE
+from backend.mail_address import is_address
 from backend.planning import Referral
 from backend.state import Centre, Outcome, Region, State
 
@@ -34,6 +35,7 @@ RELATIONS = ("partner", "ex_partner", "parent", "child", "sibling", "other")
 GROUP_FORMS = (ONLINE, IN_PERSON, "either")
 YES_OR_NO = ("yes", "no")
 NEXT_GROUP = "next"
+IN_MAILBOX, BY_MAIL = REACHED = ("mailbox", "mail")
 DAY_PARTS = ("morning", "midday", "afternoon", "evening")
 NO_SLOT = "none"
 LONGEST_LINE = 300
@@ -71,7 +73,46 @@ class Form(FlaskForm):  # type: ignore[misc]
         csrf = False
 
 
-class ApplyForm(Form):
+def _signal() -> RadioField:
+    return RadioField(
+        choices=REACHED,
+        default=IN_MAILBOX,
+        validate_choice=False,
+        validators=[Optional(), AnyOf(REACHED, message="unknown")],
+    )
+
+
+class Reachable:
+    """How an applicant hears of an answer. The address is no part of the answers: see outbox.py."""
+
+    signal: Any
+    address: Any
+
+    def hide_signal(self) -> None:
+        """Ask nothing where no mail can be sent."""
+        for name in ("signal", "address"):
+            delattr(self, name)
+
+    def signal_address(self) -> str:
+        """Where the applicant wants signals; nothing is nowhere."""
+        return str(self.address.data or "") if self.address else ""
+
+    def validate_address(self, field: StringField) -> None:
+        """Refuse what is no address, if the applicant wants mail; or else forget what was typed."""
+        if self.signal.data != BY_MAIL:
+            field.data = ""
+        elif not is_address(field.data):
+            raise ValidationError("mistyped" if field.data else "missing")
+
+
+class SignalForm(Reachable, Form):
+    """Whether an applicant wants signals by mail, from now on."""
+
+    signal = _signal()
+    address = StringField(filters=[tidy])
+
+
+class ApplyForm(Reachable, Form):
     """An application for coaching. Only what is needed to plan a first answer is compulsory."""
 
     question = _choice(QUESTIONS, DataRequired(message="missing"))
@@ -80,6 +121,8 @@ class ApplyForm(Form):
     day_parts = SelectMultipleField(choices=DAY_PARTS, validate_choice=False)
     reachable = _line()
     wish = TextAreaField(filters=[tidy], validators=[Length(max=LONGEST_TEXT, message="too_long")])
+    signal = _signal()
+    address = StringField(filters=[tidy])
     website = StringField()  # people do not see it; programs fill it in
     ticket = HiddenField()
 
@@ -106,7 +149,7 @@ class ApplyForm(Form):
         )
 
 
-class GroupForm(Form):
+class GroupForm(Reachable, Form):
     """An application for a group."""
 
     relation = _choice(RELATIONS, DataRequired(message="missing"))
@@ -114,6 +157,8 @@ class GroupForm(Form):
     form = _choice(GROUP_FORMS, Optional())
     intake = _choice(YES_OR_NO, Optional())
     wish = TextAreaField(filters=[tidy], validators=[Length(max=LONGEST_TEXT, message="too_long")])
+    signal = _signal()
+    address = StringField(filters=[tidy])
     website = StringField()
     ticket = HiddenField()
 

@@ -5,15 +5,20 @@ import threading
 from datetime import date, timedelta
 
 from flask import Flask
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from backend.context import context, storing
 from backend.database import DatabaseBusyError, db
-from backend.erasing import purge
+from backend.erasing import PURGE, purge
+from backend.models import Chore
+from backend.outbox import is_stuck
 from backend.placement import move_up
+from backend.state import StateError
 from backend.tally import OpenTally, fold, open_tallies, to_fold
 
 PATIENCE = timedelta(seconds=2)
+# The database is busy, or somebody does the same at this moment: a seat can be given once.
+POSTPONING = (DBAPIError, TimeoutError, DatabaseBusyError, StateError)
 
 log = logging.getLogger("backend")
 
@@ -30,13 +35,13 @@ class Housekeeping:
         app.before_request(self.keep)
 
     def keep(self) -> None:
-        """Do what is due; when the database is busy, the next request tries again."""
+        """Do what is due; when the database is busy or two do it at once, the next request does."""
         today = context().today
         if self._done_on != today and self._lock.acquire(blocking=False):
             try:
                 purge_now()
                 self._done_on = today
-            except (OperationalError, DatabaseBusyError):
+            except POSTPONING:
                 db.session.rollback()
                 log.warning("purge-postponed")
             finally:
@@ -49,9 +54,22 @@ def purge_now() -> int:
     """Erase what is past its day, and return how many applications that were."""
     with storing():
         count = purge(db.session, context().now)
-        offer_free_seats()
     truncate_now()
+    with storing():
+        offer_free_seats()
     return count
+
+
+def list_troubles() -> list[str]:
+    """What has to be told at the desk, because nobody else might see it; words: ``texts.yml``."""
+    today, purged = context().today, db.session.get(Chore, PURGE)
+    is_late = purged is None or purged.done_on < today - timedelta(days=1)
+    troubles = {
+        "purge": is_late,
+        "log": context().log_keeper.is_pending,
+        "mail": context().settings.mail is not None and is_stuck(db.session, today),
+    }
+    return [name for name, is_there in troubles.items() if is_there]
 
 
 def offer_free_seats() -> None:

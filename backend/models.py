@@ -215,14 +215,14 @@ class WeekPlan(Base):
 class Placement(Base):
     """A seat in a group, or a place on its waiting list; ``group_ref`` says nothing without a key.
 
-    With ``offered_until`` the seat is held for an applicant who still has to say yes.
+    With ``offered_until`` the seat is held for an applicant who still has to say yes; without a
+    seat it is the day until which one was offered in vain.
     """
 
     __tablename__ = "placement"
     __table_args__ = (
         UniqueConstraint("group_ref", "seat"),
         CheckConstraint("seat IS NULL OR seat BETWEEN 1 AND seats", name="seat"),
-        CheckConstraint("offered_until IS NULL OR seat IS NOT NULL", name="offered_until"),
         UNNUMBERED,
     )
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from backend.application import lock_open_application, move_on, pass_turn
 from backend.group import Group
 from backend.models import Application, Placement
+from backend.outbox import tell_applicant
 from backend.state import State, StateError
 
 OFFERED_FOR = timedelta(days=7)
@@ -61,7 +62,8 @@ def place(db: Session, application_id: str, group: Group, pepper: bytes, today: 
     application = lock_open_application(db, application_id)
     placement = db.get(Placement, application_id)
     if placement is not None:
-        if placement.seat is not None or placement.group_ref == group_ref(pepper, group.id):
+        is_same = placement.group_ref == group_ref(pepper, group.id)
+        if placement.seat is not None or is_same and placement.offered_until is None:
             raise StateError("this application has its place already; look again.")
         free_seat(db, application_id)
     seat = None if _waits_anybody(db, group, pepper) else _lowest_free(db, group, pepper)
@@ -111,8 +113,9 @@ def free_seat(db: Session, application_id: str) -> None:
 def move_up(db: Session, groups: Iterable[Group], pepper: bytes, today: date) -> int:
     """Offer each free seat to who waits longest; return how many seats that were.
 
-    An offer that was not answered in time goes to the next, and its applicant waits on at the end.
-    May run at any time and twice.
+    An offer that was not answered in time goes to the next. Its applicant waits on at the end, and
+    is asked again after writing, for asking somebody who is silent every week is no kindness.
+    May run at any time and twice, and beside another that does the same.
     """
     return sum(_move_up(db, group, pepper, today) for group in groups if group.is_open(today))
 
@@ -126,30 +129,40 @@ def queue_word(db: Session, placement: Placement) -> Queue:
 
 def _move_up(db: Session, group: Group, pepper: bytes, today: date) -> int:
     ref = group_ref(pepper, group.id)
-    late = select(Placement).where(Placement.group_ref == ref, Placement.offered_until < today)
+    late = select(Placement).where(
+        Placement.group_ref == ref, Placement.seat.is_not(None), Placement.offered_until < today
+    )
     for placement in db.scalars(late).all():
-        placement.seat = placement.offered_until = None
-        placement.waiting_since = today
+        placement.seat, placement.waiting_since = None, today
     db.flush()
-    offered = 0
-    for placement in _waiting(db, ref):
-        seat = _lowest_free(db, group, pepper)
-        if seat is None:
-            break
-        placement.seat, placement.seats = seat, group.seats
-        placement.offered_until = today + OFFERED_FOR
-        _store(db)
-        offered += 1
-    return offered
+    asked = [placement for placement in _waiting(db, ref) if placement.offered_until is None]
+    return sum(_offer(db, placement, group, pepper, today) for placement in asked)
+
+
+def _offer(db: Session, placement: Placement, group: Group, pepper: bytes, today: date) -> bool:
+    while (seat := _lowest_free(db, group, pepper)) is not None:
+        try:
+            with db.begin_nested():
+                placement.seat, placement.seats = seat, group.seats
+                placement.offered_until = today + OFFERED_FOR
+        except IntegrityError:
+            continue  # somebody got this seat a moment before, and it shows now
+        tell_applicant(db, placement.application_id, today)
+        return True
+    return False
 
 
 def _waiting(db: Session, ref: bytes) -> list[Placement]:
     query = select(Placement).where(Placement.group_ref == ref, Placement.seat.is_(None))
-    return list(db.scalars(query.order_by(Placement.waiting_since, Placement.application_id)))
+    asked_before = Placement.offered_until.is_not(None)
+    return list(
+        db.scalars(query.order_by(asked_before, Placement.waiting_since, Placement.application_id))
+    )
 
 
 def _waits_anybody(db: Session, group: Group, pepper: bytes) -> bool:
-    return bool(_waiting(db, group_ref(pepper, group.id)))
+    waiting = _waiting(db, group_ref(pepper, group.id))
+    return any(placement.offered_until is None for placement in waiting)
 
 
 def _lowest_free(db: Session, group: Group, pepper: bytes) -> int | None:
@@ -162,7 +175,8 @@ def _lowest_free(db: Session, group: Group, pepper: bytes) -> int | None:
 def _offered(db: Session, application_id: str, today: date) -> Placement:
     lock_open_application(db, application_id)
     placement = db.get(Placement, application_id, with_for_update=True)
-    if placement is None or placement.offered_until is None or placement.offered_until < today:
+    until = placement.offered_until if placement and placement.seat else None
+    if placement is None or until is None or until < today:
         raise StateError("this seat is not offered any more; look at the mailbox again.")
     return placement
 

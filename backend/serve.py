@@ -16,13 +16,15 @@ from backend.context import context
 from backend.database import db
 from backend.error import BackendError
 from backend.migrate import migrate_database
+from backend.postman import employ_postman
 from backend.server_log import SilentLogger
 from backend.set_up import make_set_up_token
-from backend.settings import KEYS_FILE, SettingError, read_environment, read_settings
+from backend.settings import KEYS_FILE, SettingError, read_environment, read_keys, read_settings
 from backend.staff import has_staff
 
 HOST = "127.0.0.1"
 THREADS = 8
+SECRETS = ("SIGNING_KEYS", "PEPPER", "MAIL_KEY")
 
 
 def main(environment: Mapping[str, str]) -> int:
@@ -66,9 +68,7 @@ def prepare_data(folder: Path) -> None:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        keys = folder / KEYS_FILE
-        if not keys.exists():
-            write_keys(keys)
+        add_keys(folder / KEYS_FILE)
         probe = folder / ".writable"
         probe.touch()
         probe.unlink()
@@ -78,13 +78,20 @@ def prepare_data(folder: Path) -> None:
         ) from error
 
 
-def write_keys(path: Path) -> None:
-    """Write new random keys; losing them closes every mailbox, so they are kept, not made anew."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write("# Keep this file secret, and keep a copy apart from the database.\n")
-        file.write(f"SIGNING_KEYS={secrets.token_hex(32)}\n")
-        file.write(f"PEPPER={secrets.token_hex(32)}\n")
+def add_keys(path: Path) -> None:
+    """Write a new random key for each that is missing; losing one closes what it opened."""
+    found = read_keys(path) if path.exists() else {}
+    missing = [name for name in SECRETS if name not in found]
+    if not missing:
+        return
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "r+", encoding="utf-8") as file:
+        text = file.read()
+        if not text:
+            file.write("# Keep this file secret, and keep a copy apart from the database.\n")
+        elif not text.endswith("\n"):
+            file.write("\n")
+        file.writelines(f"{name}={secrets.token_hex(32)}\n" for name in missing)
 
 
 def announce(app: Flask, port: int) -> None:
@@ -125,8 +132,10 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """The app, made in the process that serves it."""
-        return create_app(self._values)
+        """The app, made in the process that serves it and sends its mail."""
+        app = create_app(self._values)
+        employ_postman(app)
+        return app
 
 
 if __name__ == "__main__":

@@ -1,19 +1,56 @@
 """What an operator can choose, read once."""
 
+import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import Enum, auto
 from pathlib import Path
+from urllib.parse import unquote
 
 from backend.error import BackendError
+from backend.mail_address import is_address
+from backend.state import KEPT, KEPT_AT_MOST, Retention, State, least_kept
 from backend.video_room import VideoRoomError, check_pattern
 
 LEAST_SECRET_LENGTH = 32
 KEYS_FILE = "keys.env"
+MAIL = ("SMTP_URL", "MAIL_FROM", "TEAM_MAIL")
+DEFAULT_PORTS = {"smtp": "587", "smtps": "465"}
+_MAIL_SERVER = re.compile(
+    r"(?P<scheme>smtps?)://(?:(?P<user>[^\s:/?#@]+):(?P<password>[^\s:/?#@]+)@)?"
+    r"(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::(?P<port>[0-9]{1,5}))?/?"
+)
 
 
 class SettingError(BackendError):
     """A setting is missing or cannot be used; the text names it."""
+
+
+class Security(Enum):
+    """How the line to the mail server is closed to others."""
+
+    TLS = auto()
+    STARTTLS = auto()
+    LOOPBACK = auto()
+
+
+@dataclass(frozen=True)
+class MailSettings:
+    """Which server takes our mail, from whom it is, and where the team reads it.
+
+    Addresses of applicants are sealed under ``key``.
+    """
+
+    host: str
+    port: int
+    security: Security
+    user: str = field(repr=False)
+    password: str = field(repr=False)
+    sender: str
+    team: tuple[str, ...]
+    key: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -37,6 +74,8 @@ class Settings:
     busy: timedelta
     form_wait: timedelta
     backup_days: int
+    kept: Retention
+    mail: MailSettings | None
 
 
 def read_settings(values: Mapping[str, str]) -> Settings:
@@ -59,6 +98,8 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),
         backup_days=_read_number(values, "BACKUP_DAYS", 14),
+        kept=_read_retention(values),
+        mail=_read_mail(values),
     )
 
 
@@ -132,3 +173,59 @@ def _read_number(values: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdecimal():
         raise SettingError(f'{name} is "{value}"; it must be a whole number, zero or more.')
     return int(value)
+
+
+def _read_retention(values: Mapping[str, str]) -> Retention:
+    kept = dict(KEPT)
+    for item in values.get("RETENTION", "").replace(",", " ").split():
+        name, _, days = item.partition("=")
+        if name not in list(State):
+            raise SettingError(
+                f'RETENTION names "{name}"; write state=days, with one of {", ".join(State)}.'
+            )
+        least, most = least_kept(State(name)).days, KEPT_AT_MOST.days
+        if not days.isdecimal() or not least <= int(days) <= most:
+            raise SettingError(
+                f'RETENTION keeps {name} "{days}" days; '
+                f"it must be a whole number from {least} to {most}."
+            )
+        kept[State(name)] = timedelta(days=int(days))
+    return kept
+
+
+def _read_mail(values: Mapping[str, str]) -> MailSettings | None:
+    texts = {name: values.get(name, "").strip() for name in MAIL}
+    missing = [name for name, text in texts.items() if not text]
+    if len(missing) == len(MAIL):
+        return None
+    if missing:
+        raise SettingError(f"{missing[0]} is not set; mail needs {', '.join(MAIL)}, or none.")
+    team = tuple(texts["TEAM_MAIL"].replace(",", " ").split())
+    for name, address in (("MAIL_FROM", texts["MAIL_FROM"]), *(("TEAM_MAIL", to) for to in team)):
+        if not is_address(address):
+            raise SettingError(f'{name} has "{address}", which is no e-mail address.')
+    key = _read_secret(values, "MAIL_KEY").encode()
+    host, port, security, user, password = _read_mail_server(texts["SMTP_URL"])
+    return MailSettings(host, port, security, user, password, texts["MAIL_FROM"], team, key)
+
+
+def _read_mail_server(url: str) -> tuple[str, int, Security, str, str]:
+    found = _MAIL_SERVER.fullmatch(url)
+    port = int(found["port"] or DEFAULT_PORTS[found["scheme"]]) if found else 0
+    if not found or not 0 < port < 65536:
+        raise SettingError(
+            "SMTP_URL cannot be used; write it as smtp://user:password@host:587 "
+            "or smtps://user:password@host:465, with %40 for @ and the like in the password."
+        )  # which is not shown
+    host = found["host"].strip("[]")
+    security = Security.LOOPBACK if _is_loopback(host) else Security.STARTTLS
+    if found["scheme"] == "smtps":
+        security = Security.TLS
+    return host, port, security, unquote(found["user"] or ""), unquote(found["password"] or "")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from backend.error import BackendError
 
@@ -91,8 +92,10 @@ COURSE: Mapping[Kind, Mapping[State, Stage]] = {
     },
 }
 
-# Counted from the last message or change of state.
-KEPT: Mapping[State, timedelta] = {
+Retention = Mapping[State, timedelta]
+
+# Counted from the last message or change of state; RETENTION of the settings changes it.
+KEPT: Retention = {
     State.RECEIVED: timedelta(days=90),
     State.CONTACTED: timedelta(days=90),
     State.STARTED: timedelta(days=90),
@@ -106,11 +109,32 @@ WARNED = timedelta(days=14)  # before an application is erased, both sides see i
 KEPT_AT_MOST = timedelta(days=365)
 OPENINGS_KEPT = timedelta(days=365)
 ATTENDANCE_KEPT = timedelta(days=365)
+FURTHEST_TALK = timedelta(days=60)
+_RETENTION = "retention"
 
 
-def expiry(state: State, created_on: date, today: date) -> date:
+def expiry(kept: Retention, state: State, created_on: date, today: date) -> date:
     """The day on which an application that changed today is erased."""
-    return min(today + KEPT[state], created_on + KEPT_AT_MOST)
+    return min(today + kept[state], created_on + KEPT_AT_MOST)
+
+
+def least_kept(state: State) -> timedelta:
+    """The shortest that can be chosen: until after the warning, and after the furthest talk."""
+    if state is State.CLOSED:
+        return timedelta(days=1)
+    has_talks = any(state in course and course[state].talks for course in COURSE.values())
+    return (FURTHEST_TALK if has_talks else WARNED) + timedelta(days=1)
+
+
+def for_session(kept: Retention) -> dict[str, Retention]:
+    """What a database session carries along, so that every service keeps by the same rule."""
+    return {_RETENTION: kept}
+
+
+def kept_by(session_info: Mapping[Any, Any]) -> Retention:
+    """What the session carries along, or the usual."""
+    found: Retention = session_info.get(_RETENTION, KEPT)
+    return found
 
 
 def days_to_warn_of(expires_on: date, today: date) -> int | None:

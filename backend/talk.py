@@ -8,7 +8,7 @@ import json
 from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import blake2b
 
@@ -21,6 +21,7 @@ from backend.key_ring import KeyRing
 from backend.models import Application, Offer, Talk
 from backend.sealing import LINE, Place, SealError, lock, open_part, unlock
 from backend.state import (
+    FURTHEST_TALK,
     LONGEST_TALK,
     Kind,
     State,
@@ -31,7 +32,7 @@ from backend.state import (
 LastTalk = Row[str, str, int, str, bytes | None]
 
 OFFER = "offer"
-FURTHEST = timedelta(days=60)
+FURTHEST = FURTHEST_TALK
 
 
 class TalkForm(StrEnum):

@@ -17,15 +17,17 @@ from backend.form_ticket import FormTicket, TooFastError, make_ticket, read_tick
 from backend.forms import ApplyForm, GroupForm, LastGroupForm
 from backend.group import Group
 from backend.intake import IntakeFullError, is_held
+from backend.outbox import keep_address
 from backend.pages.refusal import UNAVAILABLE, forget_transaction
 from backend.placement import free_seats
 from backend.recovery_code import RecoveryCode
 from backend.session import Holder, change_session
 from backend.signed_token import TokenError
 from backend.single_use import UsedError, open_receipt, seal_receipt, use_token
-from backend.state import KEPT, Kind, State
+from backend.state import COURSE, Kind, State
 
 AnyForm = ApplyForm | GroupForm
+PLACED_OR_CLOSED = (State.WAITING, State.SEAT, State.CLOSED)
 
 bp = Blueprint("apply", __name__, url_prefix="/aanvraag")
 
@@ -65,12 +67,13 @@ def show_empty(kind: Kind) -> str:
 
 def make_form(kind: Kind, **values: Any) -> AnyForm:
     """The form of this kind, with what can be chosen today."""
-    if kind is Kind.COACHING:
-        asked = ApplyForm(**values)
-        asked.offer_talks(with_video=bool(context().settings.video_room))
-        return asked
-    form = GroupForm(**values)
-    form.offer(group.id for group in open_groups())
+    form: AnyForm = ApplyForm(**values) if kind is Kind.COACHING else GroupForm(**values)
+    if isinstance(form, GroupForm):
+        form.offer(group.id for group in open_groups())
+    else:
+        form.offer_talks(with_video=bool(context().settings.video_room))
+    if not context().settings.mail:
+        form.hide_signal()
     return form
 
 
@@ -183,6 +186,8 @@ def store(form: AnyForm, ticket: FormTicket) -> BaseResponse:
     with storing():
         use_token(db.session, ticket.digest, today, receipt)
         submit(db.session, drawn)
+        if (mail := context().settings.mail) and (address := form.signal_address()):
+            keep_address(db.session, drawn.application.id, address, mail.key)
         opened = replace_session(Holder.APPLICANT, content)
     response = redirect(url_for("apply.show_receipt"), 303)
     put_cookie(response, opened)
@@ -220,11 +225,21 @@ def render_form(form: AnyForm, notice: str = "") -> str:
         groups=open_groups(),
         free=count_free_seats(),
         notice=notice,
-        kept_days=KEPT[State.RECEIVED].days,
-        waiting_days=KEPT[State.WAITING].days,
-        closed_days=KEPT[State.CLOSED].days,
+        **days_kept(kind),
         backup_days=context().settings.backup_days,
     )
+
+
+def days_kept(kind: Kind) -> dict[str, int]:
+    """How long an application of this kind is kept at most: under way, with a place, closed."""
+    kept = {state: context().settings.kept[state].days for state in COURSE[kind]}
+    placed = [kept[state] for state in (State.WAITING, State.SEAT) if state in kept]
+    under_way = [days for state, days in kept.items() if state not in PLACED_OR_CLOSED]
+    return {
+        "kept_days": max(under_way),
+        "waiting_days": max(placed, default=0),
+        "closed_days": kept[State.CLOSED],
+    }
 
 
 def render_receipt(code: RecoveryCode, form: LastGroupForm) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access_token import read_access_token
@@ -10,11 +11,12 @@ from backend.application import Case, case_of_applicant, find_by_code, read_mess
 from backend.context import context, storing
 from backend.cookies import cookie_secret, drop_cookie
 from backend.crockford import CodeError
-from backend.database import db
+from backend.database import DatabaseBusyError, db
 from backend.entrance import current_session, enter
 from backend.erasing import erase
 from backend.forms import ChooseTimeForm, CodeForm, MessageForm, tidy
 from backend.housekeeping import offer_free_seats, truncate_now
+from backend.outbox import call_off, has_address, is_told
 from backend.pages.refusal import refuse
 from backend.pages.talk_parts import talk_parts
 from backend.placement import find_placement, group_of, queue_word
@@ -178,7 +180,9 @@ def current_case() -> Case:
     :raises SessionError: there is no session.
     :raises AccessError: the application was erased meanwhile.
     """
-    return case_of(current_session(Holder.APPLICANT).content)
+    content = current_session(Holder.APPLICANT).content
+    need_no_signal(content["application"])
+    return case_of(content)
 
 
 def case_of(content: dict[str, str]) -> Case:
@@ -188,6 +192,16 @@ def case_of(content: dict[str, str]) -> Case:
     """
     seed = bytes.fromhex(content["seed"])
     return case_of_applicant(db.session, content["application"], seed, context().today)
+
+
+def need_no_signal(application_id: str) -> None:
+    """Who looks in the mailbox is told nothing by mail of what is in it already."""
+    if is_told(db.session, application_id):
+        try:
+            with storing():
+                call_off(db.session, application_id)
+        except (OperationalError, DatabaseBusyError):
+            db.session.rollback()  # reading goes on; one signal too many does no harm
 
 
 def render_mailbox(
@@ -211,6 +225,7 @@ def render_mailbox(
         choose_form=choose_form,
         notice=notice,
         **talks,
+        has_signal=has_address(db.session, case.application.id),
         **seat_parts(case),
     )
 

@@ -110,6 +110,9 @@ def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
     chosen = {name: settings[name] for name in ("SITE", "SERVICES", "GROUPS")}
     environment = chosen | {"PORT": str(port), "DATA": str(folder), "FORM_WAIT_SECONDS": "0"}
     environment["VIDEO_ROOM"] = "https://video.example/{room}"
+    mail_server = f"smtp://127.0.0.1:{free_port()}"  # nobody listens, so the outbox stays filled
+    environment |= {"SMTP_URL": mail_server, "MAIL_FROM": "post@voorbeeld.test"}
+    environment |= {"TEAM_MAIL": "team@voorbeeld.test"}
     server = Server(port, folder, tmp_path / "server.log", environment)
     yield server
     server.stop(signal.SIGTERM)
@@ -152,6 +155,7 @@ def apply(applicant: Wire) -> tuple[str, str]:
     """The code and the token of an application that was sent."""
     applicant.send("GET", "/aanvraag/coaching/")
     answers = {"question": "other", "talk": "chat", "reachable": MARK, "wish": f"wens {MARK}"}
+    answers |= {"signal": "mail", "address": f"{MARK}@voorbeeld.test"}
     applicant.send("POST", "/aanvraag/coaching/", answers | {"talk": MARK})
     assert applicant.send("POST", "/aanvraag/coaching/", answers) == "/aanvraag/ontvangen/"
     code = shown_code(applicant.send("GET", "/aanvraag/ontvangen/"))
@@ -293,6 +297,9 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     write_to_each_other(staff, applicant)
     start, room = agree_on_a_talk(staff, applicant)
     look_through_the_tray(staff)
+    applicant.send("GET", "/brievenbus/seintje/")
+    other = {"signal": "mail", "address": f"ander-{MARK}@voorbeeld.test"}
+    assert applicant.send("POST", "/brievenbus/seintje/", other) == "/brievenbus/"
     apply_for_a_group(Wire(server.port))
     kept += write_in_every_form_of_the_team(staff)
     region = refer(staff)

@@ -34,6 +34,8 @@ MAY_USE = {
     "mailbox_more.download": "applicant",
     "mailbox_more.forget": "anyone",
     "desk_chat.look": "staff",
+    "mailbox_signal.show_signal": "applicant",
+    "mailbox_signal.change_signal": "applicant",
     "mailbox_talks.choose_time": "applicant",
     "mailbox_talks.download_appointment": "applicant",
     "mailbox_talks.ask_cancellation": "applicant",

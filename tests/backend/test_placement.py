@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from backend.application import GroupAnswers, case_of_team, draft, submit
+from backend.application import GroupAnswers, case_of_team, draft, submit, write_message
 from backend.database import db
 from backend.erasing import erase
 from backend.group import Group
@@ -130,7 +130,63 @@ def test_an_offer_that_is_not_answered_goes_to_the_next(world: World) -> None:
         accept_seat(db.session, silent, world.context.today)
     assert up(world) == 1
     assert seat(following)[0] == 1
-    assert seat(silent) == (None, None)
+    assert seat(silent) == (None, world.context.today - timedelta(days=1))
+
+
+def lapse(world: World) -> str:
+    """Somebody who alone waits for a seat, and did not answer when it was offered."""
+    first, _, silent = put(world), put(world), put(world)
+    free_seat(db.session, first)
+    assert up(world) == 1
+    world.clock.advance(OFFERED_FOR + timedelta(days=1))
+    assert up(world) == 0
+    return silent
+
+
+def test_a_seat_is_not_offered_every_week_to_who_does_not_answer(world: World) -> None:
+    silent = lapse(world)
+    world.clock.advance(OFFERED_FOR + timedelta(days=1))
+
+    assert up(world) == 0
+    assert seat(silent)[0] is None
+    assert free_seats(db.session, GROUP, PEPPER) == 1
+    with pytest.raises(StateError, match="not offered any more"):
+        accept_seat(db.session, silent, world.context.today)
+
+
+def test_who_writes_after_an_unanswered_offer_is_asked_again(world: World, team: bytes) -> None:
+    silent = lapse(world)
+    case = case_of_team(db.session, silent, team, world.context.today)
+    write_message(db.session, case, "staff", "Wil je nog?", world.context.today)
+    assert up(world) == 0
+
+    write_message(db.session, case, "applicant", "Ja, graag.", world.context.today)
+
+    assert up(world) == 1
+    assert seat(silent) == (1, world.context.today + OFFERED_FOR)
+
+
+def test_staff_may_place_who_did_not_answer_again(world: World) -> None:
+    silent = lapse(world)
+
+    assert place(db.session, silent, GROUP, PEPPER, world.context.today) is State.SEAT
+    assert seat(silent) == (1, None)
+
+
+def test_who_does_not_answer_holds_up_nobody(world: World) -> None:
+    silent = lapse(world)
+
+    assert state(put(world)) == State.SEAT
+    assert seat(silent)[0] is None
+
+
+def test_who_does_not_answer_waits_behind_the_others(world: World) -> None:
+    silent = lapse(world)
+    put(world)
+    behind = put(world)
+
+    words = [queue_word(db.session, db.session.get_one(Placement, id)) for id in (behind, silent)]
+    assert words == [Queue.FIRST, Queue.NEAR]
 
 
 def test_who_declines_is_off_the_list_and_is_answered(world: World) -> None:
@@ -218,9 +274,7 @@ def test_the_group_of_a_place_is_known_while_its_page_is_there(world: World) -> 
     assert group_of(placement, [GROUP], b"q" * 32) is None
 
 
-@pytest.mark.parametrize(
-    "values", [{"seat": 1}, {"seat": 3}, {"seat": None, "offered_until": date(2026, 11, 21)}]
-)
+@pytest.mark.parametrize("values", [{"seat": 1}, {"seat": 3}])
 def test_the_database_itself_gives_no_seat_twice_and_none_above_the_number(
     world: World, values: dict[str, object]
 ) -> None:

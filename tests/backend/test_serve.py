@@ -32,9 +32,19 @@ def test_keys_are_made_once_and_for_their_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE((folder / "keys.env").stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert read_keys(folder / "keys.env") == keys
-    assert set(keys) == {"SIGNING_KEYS", "PEPPER"}
+    assert set(keys) == {"SIGNING_KEYS", "PEPPER", "MAIL_KEY"}
     assert all(re.fullmatch("[0-9a-f]{64}", key) for key in keys.values())
-    assert len(set(keys.values())) == 2
+    assert len(set(keys.values())) == 3
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_key_that_is_new_is_added_and_the_others_stay(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "keys.env"
+    path.write_text(f"# ours\nSIGNING_KEYS=old\nPEPPER=older{end}")
+    prepare_data(tmp_path)
+
+    assert path.read_text().startswith("# ours\nSIGNING_KEYS=old\nPEPPER=older\nMAIL_KEY=")
+    assert re.fullmatch("[0-9a-f]{64}", read_keys(path)["MAIL_KEY"])
 
 
 def test_the_set_up_link_is_printed_until_there_is_staff(

@@ -83,10 +83,10 @@ def test_no_state_has_a_fourth_talk(kind: Kind) -> None:
 def test_an_application_is_kept_from_its_last_change_but_never_longer_than_a_year() -> None:
     today = date(2026, 11, 21)
 
-    assert expiry(State.RECEIVED, today, today) == today + timedelta(days=90)
-    assert expiry(State.CLOSED, today, today) == today + timedelta(days=30)
+    assert expiry(KEPT, State.RECEIVED, today, today) == today + timedelta(days=90)
+    assert expiry(KEPT, State.CLOSED, today, today) == today + timedelta(days=30)
     created = today - timedelta(days=300)
-    assert expiry(State.STARTED, created, today) == created + KEPT_AT_MOST
+    assert expiry(KEPT, State.STARTED, created, today) == created + KEPT_AT_MOST
 
 
 @pytest.mark.parametrize(("left", "expected"), [(15, None), (14, 14), (1, 1)])

@@ -1,5 +1,6 @@
 """Every choice, state and mistake has its words."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -18,6 +19,7 @@ TEXTS = read_texts()
 FORMS = {
     "apply": forms.ApplyForm,
     "apply_group": forms.GroupForm,
+    "signal": forms.SignalForm,
     "receipt": forms.LastGroupForm,
     "printed_key": forms.LastGroupForm,
     "code": forms.CodeForm,
@@ -45,6 +47,7 @@ MORE_CODES = {
     ("printed_key", "last_group"): {"differs"},
     ("code", "code"): {"mistyped"},
     ("apply_group", "group"): {"closed"},
+    **{(name, "address"): {"missing", "mistyped"} for name in ("apply", "apply_group", "signal")},
     ("place", "group"): {"unknown"},
     ("choose", "slot"): {"taken"},
     ("taker", "taker"): {"unknown"},
@@ -97,6 +100,15 @@ def test_every_choice_has_its_words(name: str) -> None:
 
 def test_every_talk_has_a_name() -> None:
     assert set(TEXTS["talks"]) == set(range(1, MOST_TALKS + 1))
+
+
+def test_a_mail_names_nothing_and_leads_nowhere() -> None:
+    words = " ".join(
+        str(text) for name in ("team", "applicant") for text in TEXTS["mail"][name].values()
+    )
+
+    assert not re.search(r"http|www|@|\.be|[0-9]", words)
+    assert [word for word in TEXTS["mail"]["telling"] if word in words.lower()] == []
 
 
 def test_every_state_and_outcome_has_its_words() -> None:

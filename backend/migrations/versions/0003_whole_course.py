@@ -33,6 +33,7 @@ def upgrade() -> None:
     _widen_application()
     _widen_talk()
     _widen_browser_session()
+    _widen_placement()
     _create_invitation()
     _create_week_plan()
     _create_attendance()
@@ -46,6 +47,7 @@ def downgrade() -> None:
     """Forget the new tables and columns; who joined by invitation cannot sign in any more."""
     for table in NEW_TABLES:
         op.drop_table(table)
+    _narrow_placement()
     for table, columns in (
         ("browser_session", ("staff_id",)),
         ("talk", ("is_counted", "team_box")),
@@ -136,6 +138,20 @@ def _widen_browser_session() -> None:
             op.f("fk_browser_session_staff_id"), "staff", ["staff_id"], ["id"]
         )
         batch.create_index(op.f("ix_browser_session_staff_id"), ["staff_id"])
+
+
+def _widen_placement() -> None:
+    """Who did not answer the offer of a seat waits on, and is known by the day of that offer."""
+    with op.batch_alter_table("placement", table_kwargs=UNNUMBERED) as batch:
+        batch.drop_constraint(op.f("ck_placement_offered_until"), type_="check")
+
+
+def _narrow_placement() -> None:
+    op.execute("UPDATE placement SET offered_until = NULL WHERE seat IS NULL")
+    with op.batch_alter_table("placement", table_kwargs=UNNUMBERED) as batch:
+        batch.create_check_constraint(
+            op.f("ck_placement_offered_until"), sa.text("offered_until IS NULL OR seat IS NOT NULL")
+        )
 
 
 def _create_invitation() -> None:

@@ -74,6 +74,32 @@ def test_a_seat_that_is_declined_goes_to_the_next(world: World, staff: Browser) 
     assert "Groep ouders (1 van 1 plaatsen vrij)" in staff.get(two).text
 
 
+def test_who_did_not_answer_reads_how_to_be_asked_again(world: World, staff: Browser) -> None:
+    (first, one), silent = join(world, staff), world.browser()
+    give(staff, one)
+    code = world.apply(silent, GROUP_FORM, GROUP_ANSWERS)
+    [two] = set(re.findall(r"/team/aanvraag/\w+/", staff.get("/team/").text)) - {one}
+    give(staff, two)
+    first.get("/brievenbus/intrekken/")
+    first.post("/brievenbus/intrekken/")
+    world.clock.advance(timedelta(days=8))
+
+    assert "bleef zonder antwoord" in world.sign_in().get(two).text
+    assert "maar je antwoordde niet." in come_back(silent, code)
+    assert silent.post("/brievenbus/plaats/aannemen/").status_code == 409
+    silent.post("/brievenbus/bericht/", {"text": "Ja, graag."})
+    world.clock.advance(timedelta(days=1))
+    assert "Er is een plaats voor jou vrij" in come_back(silent, code)
+
+
+def come_back(applicant: Browser, code: str) -> str:
+    """The mailbox, opened with the code."""
+    applicant.forget("__Host-mailbox")
+    applicant.get("/brievenbus/")
+    applicant.post("/brievenbus/", {"code": code})
+    return applicant.get("/brievenbus/").text
+
+
 def test_an_answer_that_comes_too_late_or_twice_says_how_it_is(
     world: World, staff: Browser
 ) -> None:

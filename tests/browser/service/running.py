@@ -30,6 +30,9 @@ def running_service(data: Path, module: str = "backend.serve") -> Iterator[Servi
     printed = data.parent / f"{data.name}.log"
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "DATA": str(data), "FORM_WAIT_SECONDS": "0"}
+    # With mail, so that the forms offer a signal; nobody listens there, so nothing is sent.
+    environment |= {"SMTP_URL": f"smtp://127.0.0.1:{free_port()}", "MAIL_FROM": "post@voorbeeld.be"}
+    environment |= {"TEAM_MAIL": "team@voorbeeld.be"}
     with printed.open("w") as log:
         command = [sys.executable, "-m", module]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

@@ -255,6 +255,27 @@ def show_seat(page: Page) -> None:
     page.goto("/brievenbus/")
 
 
+def show_signal(page: Page) -> None:
+    show_empty_mailbox(page)
+    page.get_by_role("link", name="Vraag een seintje per mail").click()
+    expect(page.get_by_role("heading", name="Een seintje per mail")).to_be_visible()
+
+
+def mistake_signal(page: Page) -> None:
+    show_signal(page)
+    page.get_by_label("Stuur me ook een neutraal seintje").check()
+    page.get_by_role("button", name="Bewaar je keuze").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+
+
+def show_asked_signal(page: Page) -> None:
+    mistake_signal(page)
+    page.get_by_label("Je e-mailadres").fill("iemand@voorbeeld.be")
+    page.get_by_role("button", name="Bewaar je keuze").click()
+    page.get_by_role("link", name="Verander of stop het seintje").click()
+    expect(page.get_by_text("Je krijgt nu een seintje.")).to_be_visible()
+
+
 def show_closed(page: Page) -> None:
     show_application(page)
     Desk(page).close()
@@ -411,6 +432,7 @@ STATES: list[Callable[[Page], object]] = [
     mistake_filter, choose_text, take, choose_several, close_several,
     show_week_plan, show_free_hours,
     show_evaluation, show_thanks, show_written_back, lose_session_while_writing,
+    show_signal, mistake_signal, show_asked_signal,
 ]  # fmt: skip
 
 
