@@ -80,14 +80,26 @@ def start_with(page: Page, mode: str) -> None:
     page.evaluate("([area, mode]) => window[area].setItem('n1.mode', mode)", [area, mode])
 
 
-def kept(page: Page, area: str) -> dict[str, str]:
-    """Return what is in ``localStorage`` or ``sessionStorage`` under the keys of this site."""
-    found: dict[str, str] = page.evaluate(
-        "(area) => Object.fromEntries(Object.entries(window[area])"
-        ".filter(([key]) => key.startsWith('n1.') && key !== 'n1.mode'))",
-        area,
-    )
-    return found
+READ_KEPT = """async ([module, area]) => {
+  const { openStore } = await import(module);
+  const store = await openStore();
+  await store.hasSettled();
+  const read = area === "localStorage" ? store.deviceArea : store.tabArea;
+  return Object.fromEntries(
+    Object.entries(window[area]).map(([name, text]) => [name, read?.getItem(name) ?? text]),
+  );
+}"""
+
+
+def kept(page: Page, area: str, module: str | None = None) -> dict[str, str]:
+    """Return what is in ``localStorage`` or ``sessionStorage`` under the keys of this site.
+
+    Answers are sealed there; they are read as the site does.
+    """
+    [folder] = (ROOT / "site/js").iterdir()
+    found = page.evaluate(READ_KEPT, [module or f"/js/{folder.name}/keeping.js", area])
+    hidden = {"n1.mode", "n1.half"}
+    return {key: text for key, text in found.items() if key[:3] == "n1." and key not in hidden}
 
 
 def hold_back(page: Page, script: str) -> Callable[[], None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.scripts.conftest import fill_storage
+from tests.browser.scripts.conftest import fill_storage, kept
 
 CHOOSE = """async (mode) => {
   const { openStore } = await import("/store.js");
@@ -16,6 +16,9 @@ CHOOSE = """async (mode) => {
 }"""
 
 
+WIPE = "async () => (await import('/wiping.js')).wipeEverything()"
+
+
 def record(**data: object) -> str:
     about = {"v": 1, "kind": "answer", "title": "Vraag", "page": "a.md", "day": "2026-11-21"}
     return json.dumps({**about, "data": data}, separators=(",", ":"))
@@ -23,10 +26,11 @@ def record(**data: object) -> str:
 
 @pytest.fixture
 def areas(modules_page: Page) -> Iterator[Page]:
-    """A page whose two storage areas are empty."""
-    modules_page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    """A page whose two storage areas are empty, with scripts that did not run yet."""
+    modules_page.evaluate(WIPE)
+    modules_page.reload()
     yield modules_page
-    modules_page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    modules_page.evaluate(WIPE)
 
 
 def put(page: Page, area: str, **texts: str) -> None:
@@ -34,8 +38,10 @@ def put(page: Page, area: str, **texts: str) -> None:
 
 
 def all_in(page: Page, area: str) -> dict[str, str]:
-    found: dict[str, str] = page.evaluate("(area) => ({...window[area]})", area)
-    return found
+    """Return everything in an area, with answers as the site reads them."""
+    there: dict[str, str] = page.evaluate("(area) => ({...window[area]})", area)
+    others = {key: text for key, text in there.items() if key[:3] != "n1." or key == "n1.mode"}
+    return {**others, **kept(page, area, "/store.js")}
 
 
 def test_there_is_no_mode_before_the_choice(areas: Page) -> None:

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import CHOICE_PAGE, KEPT_PAGE, LOGBOOK_PAGE, NO_SCRIPTS, Call
+from tests.browser.scripts.conftest import (
+    CHOICE_PAGE,
+    KEPT_PAGE,
+    LOGBOOK_PAGE,
+    NO_SCRIPTS,
+    Call,
+    kept,
+)
 
 ANSWER = json.dumps(
     {"v": 1, "kind": "answer", "title": "Vraag", "page": "a.md", "day": "2026-01-01", "data": {}}
@@ -56,7 +63,7 @@ def test_answers_stay_until_then_and_when_the_settings_are_not_understood(
     page.goto(KEPT_PAGE)
 
     expect(page.locator(".kept__item")).to_have_count(1)
-    assert page.evaluate("localStorage['n1.0badf00d']") == ANSWER
+    assert kept(page, "localStorage")["n1.0badf00d"] == ANSWER
 
 
 def test_change_postpones_the_end(page: Page) -> None:

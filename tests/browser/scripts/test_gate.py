@@ -89,7 +89,7 @@ def test_answers_move_along_when_the_choice_changes(page: Page) -> None:
     choose(page, "device")
     page.goto(LOGBOOK_PAGE)
     page.locator("#wat-keert-terug textarea").fill("de avond")
-    page.wait_for_function("() => Object.keys(localStorage).length === 2")
+    expect(page.locator("#wat-keert-terug [role=status]")).to_contain_text("Bewaard")
 
     choose(page, "none")
 

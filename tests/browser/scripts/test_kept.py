@@ -70,7 +70,9 @@ def test_what_is_in_this_tab_only_is_listed_too(page: Page) -> None:
 
 def test_parts_that_are_done_are_listed(page: Page) -> None:
     page.goto(LOGBOOK_PAGE)
-    page.get_by_role("button", name="Dit onderdeel is klaar").click()
+    button = page.get_by_role("button", name="Dit onderdeel is klaar")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
 
     page.goto(KEPT_PAGE)
 

@@ -61,6 +61,7 @@ def test_both_texts_stay_when_one_field_is_typed_in_twice_at_once(
 
     one.wait_for_timeout(600)
     one.reload()
+    expect(one.locator("textarea:visible").first).not_to_have_value("")
 
     assert one.locator("textarea:visible").first.input_value().split("\n") in (
         ["van de ene", "van de andere"],

@@ -14,7 +14,7 @@ export async function putRecords(store, changes) {
   const before = changes.map(({ key }) => [PREFIX + key, textIn(area, PREFIX + key)]);
   store.changed?.();
   const put = ({ key, record }) => putText(area, PREFIX + key, JSON.stringify(record));
-  const isKept = changes.every(put) && (await store.vault?.isWritten() ?? true);
+  const isKept = changes.every(put) && (await store.hasSettled());
   if (!isKept) before.forEach(([key, text]) => restore(area, key, text));
   return isKept;
 }

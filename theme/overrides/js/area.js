@@ -12,7 +12,7 @@ export const SETTINGS_KEY = `${PREFIX}settings`;
 /** The key to what is sealed, itself sealed with a passphrase; see `sealing.js`. */
 export const VAULT_KEY = `${PREFIX}vault`;
 
-/** Half of the key to the vault, in a tab where that is open; see `tab.js`. */
+/** Half of a key that this tab holds: to the vault, or of its own; see `held_key.js`. */
 export const HALF_KEY = `${PREFIX}half`;
 
 /** The numbers, by chance, of the tabs where the vault is open; see `tab.js`. */

@@ -3,6 +3,7 @@
  * One day for all of it: it stands in the clear, beside what may be sealed.
  */
 import { clearArea, putText, SETTINGS_KEY, textIn } from "./area.js";
+import { removeKeyFile } from "./key_file.js";
 import { dayOf, isDay, isObject, parseJson } from "./record.js";
 
 const VERSION_OF_SETTINGS = 1;
@@ -33,9 +34,10 @@ export function postponeExpiry(device, now = new Date()) {
   }
 }
 
-/** Remove everything of this site from the device when its time has passed. */
-export function removeExpired(device, now = new Date()) {
+/** Remove everything of this site from the device when its time has passed: first the key, if it is there. */
+export async function removeExpired(device, now = new Date()) {
   const settings = readSettings(device);
   if (!settings || dayOf(now) <= lastDay(settings)) return;
+  await removeKeyFile();
   clearArea(device);
 }

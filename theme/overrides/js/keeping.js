@@ -37,6 +37,8 @@ export class Keeper {
     this.status = section.querySelector("[data-status]");
     this.pending = null;
     this.kept = null;
+    this.base = null;
+    this.unsettled = null;
     this.isLocked = false;
     this.hasFailed = false;
   }
@@ -53,16 +55,24 @@ export class Keeper {
     }
     window.addEventListener("pagehide", () => this.flush());
     document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.look()));
-    window.addEventListener("pageshow", ({ persisted }) => persisted && this.refreshIfIdle());
     this.section.addEventListener("focusin", () => this.look());
-    document.addEventListener("click", ({ target }) => target.closest("[data-gate]") && this.carry());
+    document.addEventListener("click", (event) => this.carry(event));
     this.store.onChange((key) => this.hear(key));
+    this.store.onReturn(() => this.refreshIfIdle());
   }
 
   /** Take along what is nowhere else, for a visitor who goes and chooses what happens to it. */
-  carry() {
+  async carry(event) {
+    const link = event.target.closest("[data-gate] a");
     const data = this.answers.collect();
-    if (data !== null && !this.isLocked) this.put(data);
+    if (!link || data === null || this.isLocked) return;
+    if (this.store.hasTab) {
+      this.put(data);
+    } else {
+      event.preventDefault();
+      await this.store.openTab();
+      link.click();
+    }
   }
 
   /** Another tab changed a key; without one, the browser itself emptied everything. */
@@ -76,17 +86,19 @@ export class Keeper {
     const isFilledIn = this.answers.collect() !== null;
     const reason = updateGate(this.section, this.store, isFilledIn);
     const { gone } = this.status.dataset;
+    if (reason === "choose" && isFilledIn) this.store.openTab();
     const isGone = reason === "choose" && (isFilledIn || this.store.isEmptied);
     if (isGone && this.status.textContent !== gone) this.say(gone, true);
     return reason;
   }
 
   refreshIfIdle() {
-    if (this.pending === null && !this.hasFailed) this.refresh();
+    if (this.pending === null && this.unsettled === null && !this.hasFailed) this.refresh();
   }
 
   refresh() {
     this.readKept();
+    this.base = this.kept;
     this.show(this.kept);
     this.hasFailed = !this.store.works;
     this.report(this.kept !== null);
@@ -105,11 +117,12 @@ export class Keeper {
     this.kept = entry && !this.isLocked ? entry.record.data : null;
   }
 
-  /** Keep the answers a moment after the last change; at once if sealing takes a moment too. */
+  /** Keep the answers a moment after the last change. */
   touch() {
     clearTimeout(this.pending);
-    if (this.store.mode === "sealed") this.save();
-    else this.pending = setTimeout(() => this.save(), DELAY);
+    this.pending = setTimeout(() => this.save(), DELAY);
+    const data = this.answers.collect();
+    if (data !== null) this.store.prepare(this.key, this.about, data);
   }
 
   flush() {
@@ -136,15 +149,36 @@ export class Keeper {
     if (data !== null && !isSame(data, mine)) this.show(data);
     this.kept = data;
     this.hasFailed = !this.put(data);
-    this.store.isWritten(this.key).then((isWritten) => {
-      if (!isWritten && this.kept === data) this.fail();
-    });
+    this.settle(data);
+  }
+
+  /** Hear what became of answers that were kept, unless others followed. */
+  async settle(data) {
+    const change = {};
+    this.unsettled = change;
+    const isWritten = await this.store.isWritten(this.key);
+    if (this.unsettled !== change) return;
+    this.unsettled = null;
+    if (isWritten === null) {
+      this.kept = this.base; // another tab was first, and started from the same
+      this.keep(data);
+    } else if (isWritten) {
+      this.base = data;
+      this.readKept();
+      if (!isSame(this.kept, data)) this.refreshIfIdle();
+    } else {
+      this.fail();
+    }
   }
 
   put(data) {
     if (data === null) return this.store.remove(this.key);
+    return this.store.write(this.key, this.about, data);
+  }
+
+  get about() {
     const { exercise: kind, title, page } = this.section.dataset;
-    return this.store.write(this.key, { kind, title, page }, data);
+    return { kind, title, page };
   }
 
   fail() {

@@ -36,7 +36,7 @@ export function enhanceKept(section, store) {
     status.focus();
   });
   update();
-  window.addEventListener("pageshow", ({ persisted }) => persisted && update());
+  store.onReturn(update);
 }
 
 function showKept(section, store, deleted) {
@@ -72,7 +72,7 @@ function showMode(section, store) {
   if (settings) find("last-day").textContent = dayInWords(lastDay(settings));
   find("unlocking").hidden = !(store.isLocked && isOpenable);
   find("not-openable").hidden = !store.isLocked || isOpenable;
-  find("lock").hidden = !store.vault;
+  find("lock").hidden = store.mode !== "sealed" || store.isLocked;
   find("when-locked").hidden = !store.isLocked;
   find("sealed-count").textContent = answerKeysOf(store.device).length;
   if (store.isLocked) find("empty").hidden = true;

@@ -11,7 +11,7 @@ export function enhanceNextStep(card, list, store) {
   };
   update();
   list.addEventListener("reorder", update);
-  window.addEventListener("pageshow", ({ persisted }) => persisted && update());
+  store.onReturn(update);
 }
 
 /** A button that starts a module; once that is busy, it goes on where the visitor was. */
@@ -31,7 +31,7 @@ export function enhanceModuleStart(button, list, store) {
       : start.text;
   };
   update();
-  window.addEventListener("pageshow", ({ persisted }) => persisted && update());
+  store.onReturn(update);
 }
 
 /** A task, its parts, and a link to each. A task without steps is its own only part. */

@@ -9,18 +9,22 @@ export function enhancePartDone(button, store) {
     const isDone = donePages(store.read(DONE_KEY)).includes(page);
     button.setAttribute("aria-pressed", String(isDone));
   };
-  button.addEventListener("click", () => {
+  button.addEventListener("click", async () => {
     if (store.isLocked) {
       status.textContent = status.dataset.locked;
       return;
     }
+    if (store.mode === null) await store.openTab();
     const isKept = keepPages(store, button, togglePage(donePages(store.read(DONE_KEY)), page));
     status.textContent = isKept ? "" : status.dataset.failed;
     update();
   });
+  for (const type of ["pointerenter", "focus"]) {
+    button.addEventListener(type, () => store.mode === null && store.openTab(), { once: true });
+  }
   update();
   button.disabled = false; // until now a click would have been lost
-  window.addEventListener("pageshow", ({ persisted }) => persisted && update());
+  store.onReturn(update);
 }
 
 function keepPages(store, button, pages) {

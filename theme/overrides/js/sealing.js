@@ -12,6 +12,11 @@ const VERSION_OF_SEAL = 1;
 const MOST_ROUNDS = 20_000_000;
 const VAULT_NAME = "vault";
 
+/** Whether the browser lets this page seal: only over https, or on this machine. */
+export function canSeal() {
+  return Boolean(window.crypto?.subtle);
+}
+
 /** Return bytes by chance. */
 export function randomBytes(count) {
   return crypto.getRandomValues(new Uint8Array(count));
@@ -61,6 +66,12 @@ export async function unseal(key, name, text) {
   if (!isObject(value) || value.v !== VERSION_OF_SEAL) return null;
   const bytes = await unsealBytes(key, name, value);
   return bytes && new TextDecoder().decode(bytes);
+}
+
+/** Whether a text was sealed, by whichever version and with whichever key. */
+export function isSealed(text) {
+  const value = parseJson(text ?? "");
+  return isObject(value) && "sealed" in value;
 }
 
 /** Keyboards differ in spaces and accents; people do not mean anything by it. */

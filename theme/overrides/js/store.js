@@ -1,4 +1,4 @@
-/** Where answers stay: in this tab (mode `none`), on this device (`device`), or there but sealed. */
+/** Where answers stay: in this tab (mode `none`), on this device (`device`), or there behind a passphrase (`sealed`). */
 import { answerKeysOf, browserArea, dropText, MODE_KEY, PREFIX, putText, SETTINGS_KEY, textIn } from "./area.js";
 import { makeRecord, parseRecord } from "./record.js";
 
@@ -10,13 +10,11 @@ export async function openStore() {
   const store = new Store(browserArea("sessionStorage"), browserArea("localStorage"));
   if (textIn(store.device, SETTINGS_KEY) !== null) {
     const expiry = await import("./expiry.js");
-    expiry.removeExpired(store.device);
+    await expiry.removeExpired(store.device);
     store.changed = () => expiry.postponeExpiry(store.device);
   }
-  if (store.mode === "sealed") {
-    const { resumeVault } = await import("./vault.js");
-    store.vault = await resumeVault(store.device);
-  }
+  await store.open();
+  store.listen();
   return store;
 }
 
@@ -25,10 +23,21 @@ export class Store {
   /**
    * @param {Storage | null} tab
    * @param {Storage | null} device
-   * @param {Vault | null} vault what is sealed on the device, when this tab has it open
    */
-  constructor(tab, device, vault = null) {
-    Object.assign(this, { tab, device, vault });
+  constructor(tab, device) {
+    Object.assign(this, { tab, device, opened: null, listeners: [] });
+  }
+
+  /** Open what is kept, as far as this tab can. Scripts for that are fetched once something is. */
+  async open(needsTab = this.mode === "none" || answerKeysOf(this.tab).length > 0) {
+    const isUsed = needsTab || this.deviceMode !== null;
+    this.opened = isUsed ? await import("./vault.js").then(({ openAreas }) => openAreas(this, needsTab)) : null;
+    this.hasTab = needsTab;
+  }
+
+  /** Before a choice, only what a visitor does at once is kept, and only in this tab. */
+  async openTab() {
+    if (!this.hasTab) await this.open(true);
   }
 
   /** Whether this browser keeps anything at all, be it only until the tab closes. */
@@ -40,7 +49,11 @@ export class Store {
 
   /** What the visitor chose: "none", "device", "sealed", or null when there is no choice yet. */
   get mode() {
-    if (textIn(this.tab, MODE_KEY) === "none") return "none";
+    return textIn(this.tab, MODE_KEY) === "none" ? "none" : this.deviceMode;
+  }
+
+  /** What was chosen for this device, perhaps in another tab. */
+  get deviceMode() {
     const mode = textIn(this.device, MODE_KEY);
     return ON_DEVICE.includes(mode) ? mode : null;
   }
@@ -50,19 +63,38 @@ export class Store {
     if (ON_DEVICE.includes(this.mode)) putText(this.tab, MODE_KEY, this.mode);
   }
 
-  /** Whether the device kept answers when this tab looked before, and now not even the choice. */
+  /** Whether answers were kept when this tab looked before, and now not even the choice. */
   get isEmptied() {
     return this.mode === null && textIn(this.tab, MODE_KEY) !== null;
   }
 
-  /** Whether answers are sealed, and this tab has no key. */
+  /** Whether answers are behind a passphrase, and this tab has no key. */
   get isLocked() {
-    return this.mode === "sealed" && !this.vault;
+    return ON_DEVICE.includes(this.mode) && this.deviceArea === null;
+  }
+
+  /** Whether all that is kept can be read, so that it can be moved. */
+  get isReadable() {
+    const isOpen = this.deviceMode === null || this.deviceArea !== null;
+    return isOpen && this.openAreas.every((area) => area.isReadable ?? true);
+  }
+
+  get deviceArea() {
+    const { deviceMode } = this;
+    if (deviceMode === null) return this.device;
+    return this.opened?.deviceMode === deviceMode ? this.opened.device : null;
+  }
+
+  get tabArea() {
+    return this.opened?.tab ?? this.tab;
   }
 
   get area() {
-    const chosen = { device: this.device, sealed: this.vault };
-    return this.mode in chosen ? chosen[this.mode] : this.tab;
+    return ON_DEVICE.includes(this.mode) ? this.deviceArea : this.tabArea;
+  }
+
+  get openAreas() {
+    return [this.deviceArea, this.tabArea].filter((area) => area !== null);
   }
 
   /** Return what is under a key: null, or its `record`, which is null when not readable. */
@@ -76,9 +108,20 @@ export class Store {
     return putText(this.area, PREFIX + key, JSON.stringify(makeRecord(about, data)));
   }
 
-  /** Resolves to whether what was written last under a key is kept: sealing takes a moment. */
+  /** Get data ready that is kept soon, when sealing it takes a moment. */
+  prepare(key, about, data) {
+    this.area?.prepare?.(PREFIX + key, JSON.stringify(makeRecord(about, data)));
+  }
+
+  /** Resolves to whether what was written last under a key is kept; null when another tab was first. */
   async isWritten(key) {
-    return this.mode !== "sealed" || Boolean(await this.vault?.isWritten(PREFIX + key));
+    return this.area === null ? false : (this.area.isWritten?.(PREFIX + key) ?? true);
+  }
+
+  /** Resolves to whether all that was written is kept. */
+  async hasSettled() {
+    const areas = await Promise.all(this.openAreas.map((area) => area.isWritten?.() ?? true));
+    return areas.every(Boolean);
   }
 
   remove(key) {
@@ -87,8 +130,7 @@ export class Store {
 
   /** Return every entry of this site, of the device and of this tab, newest day first. */
   entries() {
-    const onDevice = this.mode === "sealed" ? this.vault : this.device;
-    const found = [onDevice, this.tab].flatMap((area) => entriesOf(area));
+    const found = this.openAreas.flatMap((area) => entriesOf(area));
     return found.sort((one, other) => dayIn(other).localeCompare(dayIn(one)));
   }
 
@@ -99,8 +141,24 @@ export class Store {
 
   /** Hear which key another tab changed; null when that may be any. */
   onChange(listener) {
-    window.addEventListener("storage", ({ key }) => listener(key));
-    this.vault?.onChange(listener);
+    this.listeners.push(listener);
+  }
+
+  /** Hear that the visitor went back to this page, as it was when they left it. */
+  onReturn(listener) {
+    window.addEventListener("pageshow", async ({ persisted }) => {
+      if (!persisted) return;
+      await this.open();
+      listener();
+    });
+  }
+
+  listen() {
+    window.addEventListener("storage", async ({ key, storageArea }) => {
+      if (key === null || key === MODE_KEY) await this.open();
+      else if (storageArea === this.device) await this.deviceArea?.reload?.(key);
+      this.listeners.forEach((listener) => listener(key));
+    });
   }
 }
 

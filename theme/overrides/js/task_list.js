@@ -13,5 +13,5 @@ export function enhanceTaskList(list, store) {
     }
   };
   update();
-  window.addEventListener("pageshow", ({ persisted }) => persisted && update());
+  store.onReturn(update);
 }

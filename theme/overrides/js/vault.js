@@ -1,12 +1,17 @@
 /**
- * Answers behind a passphrase. An open vault is an area like those of the browser: it reads from
- * memory, and seals what it is given before it puts that on the device.
+ * Answers are sealed in every mode; the modes differ in who holds the key (`data_key.js`). A vault is
+ * an area like those of the browser: it reads from memory, and seals what it is given before it puts
+ * that where it belongs.
  */
-import { answerKeysOf, dropText, putText, textIn, VAULT_KEY } from "./area.js";
-import { heldKey, holdKey } from "./held_key.js";
-import { importKey, openVault, parseVault, seal, unseal } from "./sealing.js";
+import { answerKeysOf, dropText, HALF_KEY, MODE_KEY, putText, textIn, VAULT_KEY } from "./area.js";
+import { findKey, makeKey } from "./data_key.js";
+import { holdKey } from "./held_key.js";
+import { parseRecord } from "./record.js";
+import { canSeal, importKey, isSealed, openVault, parseVault, seal, unseal } from "./sealing.js";
+import { holdsKey } from "./tab.js";
 
-const resumed = new WeakMap();
+/** One vault for all scripts of a page. */
+const opened = new Map();
 
 /** Open the vault of the device for this tab. Resolves to whether the passphrase was right. */
 export async function unlock(device, passphrase) {
@@ -16,28 +21,63 @@ export async function unlock(device, passphrase) {
   return Boolean(bytes);
 }
 
-/** Resolves to the vault, the same for every script of a page; null when this tab has no key. */
-export function resumeVault(device) {
-  if (!resumed.has(device)) resumed.set(device, readVault(device));
-  return resumed.get(device);
+/** Resolves to what this tab can open, as `{ tab, device, deviceMode }`; see `openArea`. */
+export async function openAreas({ tab, device, deviceMode }, needsTab) {
+  if (deviceMode === null) opened.delete(device);
+  return {
+    tab: needsTab ? await openArea(tab, "none") : tab,
+    device: deviceMode ? await openArea(device, deviceMode) : device,
+    deviceMode,
+  };
 }
 
-async function readVault(device) {
-  const bytes = parseVault(textIn(device, VAULT_KEY)) && heldKey();
-  if (!bytes) return null;
-  const vault = new Vault(device, await importKey(bytes));
-  await Promise.all(answerKeysOf(device).map((name) => vault.load(name)));
-  window.addEventListener("storage", ({ key, storageArea }) => {
-    if (storageArea === device && key !== null) vault.reload(key);
-  });
+/** Resolves to the vault in an area, the area itself where nothing can be sealed; null when locked. */
+function openArea(area, mode) {
+  const known = opened.get(area);
+  if (known?.mode === mode) return known.reading;
+  const reading = readArea(area, mode);
+  opened.set(area, { mode, reading });
+  return reading;
+}
+
+async function readArea(area, mode) {
+  if (mode === "sealed" && !parseVault(textIn(area, VAULT_KEY))) return null;
+  const { key, isRefused } = canSeal() ? await findKey(mode) : { key: null, isRefused: true };
+  if (key !== null) return readVault(area, mode, key);
+  if (mode === "sealed") return null;
+  const hasSealed = answerKeysOf(area).some((name) => isSealed(textIn(area, name)));
+  if (isRefused) return hasSealed ? readVault(area, mode, null) : area;
+  if (hasSealed) return giveUp(area);
+  const made = mode === "none" && holdsKey() ? null : await makeKey(mode);
+  return made ? readVault(area, mode, made) : area;
+}
+
+async function readVault(area, mode, key) {
+  const vault = new Vault(area, mode, key && await importKey(key));
+  await Promise.all(answerKeysOf(area).map((name) => vault.load(name)));
   return vault;
+}
+
+/** The browser lost the key, as it loses a store: nothing can be read any more. The tab remembers. */
+function giveUp(area) {
+  const tab = window.sessionStorage;
+  answerKeysOf(area).filter((name) => isSealed(textIn(area, name))).forEach((name) => dropText(area, name));
+  if (area === tab || textIn(tab, MODE_KEY) !== "none") putText(tab, MODE_KEY, "");
+  if (area !== tab) dropText(area, MODE_KEY);
+  opened.delete(area);
+  return area;
 }
 
 /** Has the methods of a `Storage` that this site uses. */
 export class Vault {
-  constructor(device, key) {
-    Object.assign(this, { device, sealingKey: key, texts: new Map(), writes: new Map() });
-    this.listeners = [];
+  /** @param {CryptoKey | null} key null when the browser does not show it now */
+  constructor(area, mode, key) {
+    Object.assign(this, { area, mode, sealingKey: key });
+    this.texts = new Map(); // what was given, or read
+    this.seen = new Map(); // what stood in the area when this tab last looked
+    this.ahead = new Map(); // what was sealed ahead
+    this.changes = new Map(); // what is being sealed
+    this.writes = new Map(); // what became of it
   }
 
   get length() {
@@ -52,44 +92,81 @@ export class Vault {
     return this.texts.get(name) ?? null;
   }
 
-  /** Seal at once: a page that is left does not wait. */
+  /** Seal ahead what will be given soon: a page that is left does not wait. */
+  async prepare(name, text) {
+    if (this.isReadable) this.ahead.set(name, { text, sealed: await seal(this.sealingKey, name, text) });
+  }
+
   setItem(name, text) {
+    const { text: prepared, sealed } = this.ahead.get(name) ?? {};
     this.texts.set(name, text);
-    this.writes.set(name, this.write(name, text));
+    this.changes.delete(name);
+    this.writes.set(name, prepared === text ? this.place(name, sealed) : this.write(name, text));
   }
 
   removeItem(name) {
-    this.texts.delete(name);
-    dropText(this.device, name);
+    for (const known of [this.texts, this.seen, this.ahead, this.changes]) known.delete(name);
+    dropText(this.area, name);
   }
 
-  /** Resolves to whether what was given last under a name, or all of it, is on the device. */
+  /**
+   * Resolves to whether what was given last under a name, or all of it, is where it belongs; null
+   * when another tab was first. Then this vault has what that one wrote.
+   */
   async isWritten(name = null) {
-    const writes = name === null ? [...this.writes.values()] : [this.writes.get(name) ?? true];
-    return (await Promise.all(writes)).every(Boolean);
+    if (name !== null) return this.writes.get(name) ?? true;
+    return (await Promise.all(this.writes.values())).every(Boolean);
   }
 
-  /** Hear which name another tab changed. */
-  onChange(listener) {
-    this.listeners.push(listener);
+  /** Whether what stands here can be read. */
+  get isReadable() {
+    return this.sealingKey !== null;
   }
 
   async write(name, text) {
-    const sealed = await seal(this.sealingKey, name, text);
-    const isLatest = this.texts.get(name) === text;
-    return !isLatest || (textIn(this.device, VAULT_KEY) !== null && putText(this.device, name, sealed));
+    const change = {};
+    this.changes.set(name, change);
+    const sealed = this.isReadable && await seal(this.sealingKey, name, text);
+    if (this.changes.get(name) !== change) return true; // a later change followed
+    this.changes.delete(name);
+    return sealed ? this.place(name, sealed) : false;
   }
 
-  /** What cannot be unsealed stays as it is, for the page to say that it cannot be read. */
+  place(name, sealed) {
+    if (!this.isStillThere()) return false;
+    if (textIn(this.area, name) !== (this.seen.get(name) ?? null)) return this.load(name);
+    if (!putText(this.area, name, sealed)) return false;
+    this.seen.set(name, sealed);
+    return true;
+  }
+
+  /** Whether it was not wiped, or replaced by another, while something was being sealed. */
+  isStillThere() {
+    return this.mode === "none"
+      ? textIn(this.area, HALF_KEY) !== null
+      : textIn(this.area, MODE_KEY) === this.mode;
+  }
+
+  /**
+   * Read a name anew. What cannot be unsealed stays as it is, for the page to say that it cannot be
+   * read; a record that an earlier version of this site left in the clear is sealed.
+   */
   async load(name) {
-    const sealed = textIn(this.device, name);
-    if (sealed === null) this.texts.delete(name);
-    else this.texts.set(name, (await unseal(this.sealingKey, name, sealed)) ?? sealed);
+    const text = textIn(this.area, name);
+    const found = text && (this.isReadable ? await unseal(this.sealingKey, name, text) : null);
+    if (text === null) this.texts.delete(name);
+    else this.texts.set(name, found ?? text);
+    this.seen.set(name, text);
+    if (text && found === null && parseRecord(text)) await this.write(name, text);
+    return null;
   }
 
+  /** Hear that another tab changed a name. */
   async reload(name) {
-    if (!answerKeysOf(this.device).includes(name) && !this.texts.has(name)) return;
-    await this.load(name);
-    this.listeners.forEach((listener) => listener(name));
+    const isOurs = this.texts.has(name) || answerKeysOf(this.area).includes(name);
+    if (isOurs && !this.changes.has(name)) await this.load(name);
   }
 }
+
+/** Going back may show a page as it was; what is kept may have another key by then. */
+window.addEventListener("pageshow", ({ persisted }) => persisted && opened.clear());

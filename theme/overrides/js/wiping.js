@@ -11,24 +11,37 @@ export async function wipeEverything() {
 }
 
 const PLACES = [
+  { // first: the key to what the device keeps
+    list: () => unlessRefused(async () => namesIn(await navigator.storage?.getDirectory?.())),
+    remove: (name) => unlessRefused(async () => {
+      const folder = await navigator.storage.getDirectory();
+      await folder.removeEntry(name, { recursive: true });
+    }),
+  },
   areaPlace("localStorage"),
   areaPlace("sessionStorage"),
   {
-    list: () => listOf(() => indexedDB.databases?.()),
+    list: () => unlessRefused(() => indexedDB.databases?.()),
     remove: ({ name }) => new Promise((resolve) => {
       const request = indexedDB.deleteDatabase(name);
       request.onsuccess = request.onerror = request.onblocked = resolve;
     }),
   },
   {
-    list: () => listOf(() => window.caches?.keys()),
+    list: () => unlessRefused(() => window.caches?.keys()),
     remove: (name) => caches.delete(name),
   },
   {
-    list: () => listOf(() => navigator.serviceWorker?.getRegistrations()),
+    list: () => unlessRefused(() => navigator.serviceWorker?.getRegistrations()),
     remove: (worker) => worker.unregister(),
   },
 ];
+
+async function namesIn(folder) {
+  const names = [];
+  for await (const name of folder?.keys() ?? []) names.push(name);
+  return names;
+}
 
 function areaPlace(name) {
   return {
@@ -37,8 +50,8 @@ function areaPlace(name) {
   };
 }
 
-/** Return what a kind of storage lists; nothing when the browser has it not, or blocks it. */
-async function listOf(action) {
+/** Return what a kind of storage answers; nothing when the browser has it not, or refuses. */
+async function unlessRefused(action) {
   try {
     return (await action()) ?? [];
   } catch (error) {

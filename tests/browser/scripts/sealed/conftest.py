@@ -44,7 +44,19 @@ def expect_locked(page: Page) -> None:
 
 def everything(page: Page) -> str:
     """Return all that is in both storage areas, and the name of the tab, as text."""
-    found: str = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    found: str = page.evaluate("JSON.stringify([window.name, {...localStorage}, {...sessionStorage}])")
+    return found
+
+
+def files(page: Page) -> list[str]:
+    """Return the names of the files that the site keeps in the browser's file system of its own."""
+    found: list[str] = page.evaluate(
+        """async () => {
+          const names = [];
+          for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+          return names;
+        }"""
+    )
     return found
 
 

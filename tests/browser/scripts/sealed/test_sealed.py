@@ -95,7 +95,7 @@ def test_answers_of_this_tab_are_sealed_too(page: Page) -> None:
     start_with(page, "none")
     answer(page)
 
-    page.wait_for_function("() => Object.keys(sessionStorage).length === 2")
+    expect_answer(page)
     seal(page)
 
     assert MARK not in everything(page)
