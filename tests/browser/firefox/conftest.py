@@ -3,6 +3,7 @@
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -137,20 +138,26 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("profile")
 
 
-@pytest.fixture(scope="package")
-def marionette(profile: Path, downloads: Path) -> Iterator[Marionette]:
-    """One Firefox for all its tests: opening and closing one takes longer than a test."""
+@contextmanager
+def running(profile: Path, downloads: Path) -> Iterator[Marionette]:
+    """Start Firefox with a profile; in the end it is closed, or killed if it was not."""
     port = free_port()
     write_profile(profile, port=port, downloads=downloads)
     command = [find_firefox(), "--headless", "--marionette", "--no-remote", "--profile"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen([*command, str(profile)], **quiet) as process:  # type: ignore[call-overload]
         try:
-            marionette = Marionette(port)
-            yield marionette
-            marionette.close()
+            yield Marionette(port)
         finally:
             process.kill()
+
+
+@pytest.fixture(scope="package")
+def marionette(profile: Path, downloads: Path) -> Iterator[Marionette]:
+    """One Firefox for all its tests: opening and closing one takes longer than a test."""
+    with running(profile, downloads) as marionette:
+        yield marionette
+        marionette.close()
 
 
 @pytest.fixture

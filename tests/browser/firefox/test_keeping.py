@@ -26,10 +26,10 @@ def choose(firefox: Firefox, mode: str) -> None:
     wait_for(lambda: "/stoppen-is-mogelijk/" in firefox.address, "the next page")
 
 
-def answer(firefox: Firefox, text: str = MARK) -> None:
+def answer(firefox: Firefox, text: str = MARK, said: str = "Bewaard") -> None:
     firefox.goto(EXERCISE)
     firefox.type(FIELD, text)
-    wait_for(lambda: "Bewaard" in firefox.text("[data-exercise] [data-status]"), "a kept answer")
+    wait_for(lambda: said in firefox.text("[data-exercise] [data-status]"), "a kept answer")
 
 
 def stored(firefox: Firefox) -> str:

@@ -78,6 +78,7 @@ export class Keeper {
   /** Another tab changed a key; without one, the browser itself emptied everything. */
   hear(key) {
     if (key === null) this.look();
+    else if (key === PREFIX + this.key && this.pending !== null) this.save(); // joins both while there is time
     else if (key === PREFIX + this.key || key === MODE_KEY) this.refreshIfIdle();
   }
 
@@ -149,7 +150,8 @@ export class Keeper {
     if (data !== null && !isSame(data, mine)) this.show(data);
     this.kept = data;
     this.hasFailed = !this.put(data);
-    this.settle(data);
+    if (this.hasFailed) this.kept = this.base;
+    else this.settle(data);
   }
 
   /** Hear what became of answers that were kept, unless others followed. */
@@ -159,16 +161,15 @@ export class Keeper {
     const isWritten = await this.store.isWritten(this.key);
     if (this.unsettled !== change) return;
     this.unsettled = null;
-    if (isWritten === null) {
-      this.kept = this.base; // another tab was first, and started from the same
-      this.keep(data);
-    } else if (isWritten) {
+    if (isWritten) {
       this.base = data;
       this.readKept();
       if (!isSame(this.kept, data)) this.refreshIfIdle();
-    } else {
-      this.fail();
+      return;
     }
+    this.kept = this.base;
+    if (isWritten === null) this.keep(data); // another tab was first, and started from the same
+    else this.fail();
   }
 
   put(data) {

@@ -67,6 +67,7 @@ function showMode(section, store) {
   for (const mode of ["unset", "none", "device", "sealed"]) {
     find(`mode-${mode}`).hidden = mode !== (store.mode ?? "unset");
   }
+  find("unsealed").hidden = store.mode === null || store.isLocked || store.seals;
   find("emptied").hidden = !store.isEmptied;
   find("expires").hidden = settings === null;
   if (settings) find("last-day").textContent = dayInWords(lastDay(settings));

@@ -15,7 +15,8 @@ export function enhancePartDone(button, store) {
       return;
     }
     if (store.mode === null) await store.openTab();
-    const isKept = keepPages(store, button, togglePage(donePages(store.read(DONE_KEY)), page));
+    const pages = togglePage(donePages(store.read(DONE_KEY)), page);
+    const isKept = keepPages(store, button, pages) && await store.isWritten(DONE_KEY);
     status.textContent = isKept ? "" : status.dataset.failed;
     update();
   });

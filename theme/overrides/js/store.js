@@ -97,6 +97,11 @@ export class Store {
     return [this.deviceArea, this.tabArea].filter((area) => area !== null);
   }
 
+  /** Whether answers are sealed as they are kept. */
+  get seals() {
+    return this.area?.isWritten !== undefined;
+  }
+
   /** Return what is under a key: null, or its `record`, which is null when not readable. */
   read(key) {
     return entryOf(this.area, PREFIX + key);

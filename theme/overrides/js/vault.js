@@ -132,12 +132,15 @@ export class Vault {
     return sealed ? this.place(name, sealed) : false;
   }
 
-  place(name, sealed) {
+  async place(name, sealed) {
     if (!this.isStillThere()) return false;
-    if (textIn(this.area, name) !== (this.seen.get(name) ?? null)) return this.load(name);
-    if (!putText(this.area, name, sealed)) return false;
-    this.seen.set(name, sealed);
-    return true;
+    const isFirst = textIn(this.area, name) === (this.seen.get(name) ?? null);
+    if (isFirst && putText(this.area, name, sealed)) {
+      this.seen.set(name, sealed);
+      return true;
+    }
+    await this.read(name);
+    return isFirst ? false : null;
   }
 
   /** Whether it was not wiped, or replaced by another, while something was being sealed. */
@@ -147,18 +150,20 @@ export class Vault {
       : textIn(this.area, MODE_KEY) === this.mode;
   }
 
-  /**
-   * Read a name anew. What cannot be unsealed stays as it is, for the page to say that it cannot be
-   * read; a record that an earlier version of this site left in the clear is sealed.
-   */
+  /** Read a name, and seal a record that an earlier version of this site left in the clear. */
   async load(name) {
+    await this.read(name);
     const text = textIn(this.area, name);
-    const found = text && (this.isReadable ? await unseal(this.sealingKey, name, text) : null);
+    if (text !== null && text === this.texts.get(name) && parseRecord(text)) await this.write(name, text);
+  }
+
+  /** What cannot be unsealed stays as it is, for the page to say that it cannot be read. */
+  async read(name) {
+    const text = textIn(this.area, name);
+    const found = text !== null && this.isReadable ? await unseal(this.sealingKey, name, text) : null;
     if (text === null) this.texts.delete(name);
     else this.texts.set(name, found ?? text);
     this.seen.set(name, text);
-    if (text && found === null && parseRecord(text)) await this.write(name, text);
-    return null;
   }
 
   /** Hear that another tab changed a name. */
