@@ -147,7 +147,9 @@ def running(profile: Path, downloads: Path) -> Iterator[Marionette]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen([*command, str(profile)], **quiet) as process:  # type: ignore[call-overload]
         try:
-            yield Marionette(port)
+            marionette = Marionette(port)
+            yield marionette
+            marionette.disconnect()
         finally:
             process.kill()
 

@@ -53,6 +53,9 @@ class Marionette:
 
     def close(self) -> None:
         self.send("Marionette:Quit", {"flags": ["eForceQuit"]})
+        self.disconnect()
+
+    def disconnect(self) -> None:
         self.stream.close()
         self.socket.close()
 

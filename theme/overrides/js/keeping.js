@@ -78,7 +78,7 @@ export class Keeper {
   /** Another tab changed a key; without one, the browser itself emptied everything. */
   hear(key) {
     if (key === null) this.look();
-    else if (key === PREFIX + this.key && this.pending !== null) this.save(); // joins both while there is time
+    else if (key === PREFIX + this.key && this.pending !== null) this.prepare();
     else if (key === PREFIX + this.key || key === MODE_KEY) this.refreshIfIdle();
   }
 
@@ -122,8 +122,15 @@ export class Keeper {
   touch() {
     clearTimeout(this.pending);
     this.pending = setTimeout(() => this.save(), DELAY);
-    const data = this.answers.collect();
-    if (data !== null) this.store.prepare(this.key, this.about, data);
+    this.prepare();
+  }
+
+  /** Let the store get ready for what is kept soon: a page that is left does not wait. */
+  prepare() {
+    const before = this.kept;
+    const data = this.join(before, this.answers.collect());
+    this.kept = before;
+    if (data !== null && !this.isLocked) this.store.prepare(this.key, this.about, data);
   }
 
   flush() {
@@ -143,15 +150,19 @@ export class Keeper {
 
   /** Keep these answers, and those that another tab kept in the meantime. */
   keep(mine) {
-    const before = this.kept;
-    this.readKept();
+    const data = this.join(this.kept, mine);
     if (this.isLocked) return;
-    const data = this.kept === null ? mine : mergeChanges(before, this.kept, mine);
     if (data !== null && !isSame(data, mine)) this.show(data);
     this.kept = data;
     this.hasFailed = !this.put(data);
     if (this.hasFailed) this.kept = this.base;
     else this.settle(data);
+  }
+
+  /** Return these answers with what another tab changed since; `before` is what both started from. */
+  join(before, mine) {
+    this.readKept();
+    return this.kept === null ? mine : mergeChanges(before, this.kept, mine);
   }
 
   /** Hear what became of answers that were kept, unless others followed. */

@@ -8,6 +8,7 @@ export function enhancePartDone(button, store) {
   const update = () => {
     const isDone = donePages(store.read(DONE_KEY)).includes(page);
     button.setAttribute("aria-pressed", String(isDone));
+    store.prepare(DONE_KEY, aboutDone(button), { pages: pagesAfter(store, page) });
   };
   button.addEventListener("click", async () => {
     if (store.isLocked) {
@@ -15,8 +16,7 @@ export function enhancePartDone(button, store) {
       return;
     }
     if (store.mode === null) await store.openTab();
-    const pages = togglePage(donePages(store.read(DONE_KEY)), page);
-    const isKept = keepPages(store, button, pages) && await store.isWritten(DONE_KEY);
+    const isKept = keepPages(store, button, pagesAfter(store, page)) && await store.isWritten(DONE_KEY);
     status.textContent = isKept ? "" : status.dataset.failed;
     update();
   });
@@ -28,10 +28,17 @@ export function enhancePartDone(button, store) {
   store.onReturn(update);
 }
 
+function pagesAfter(store, page) {
+  return togglePage(donePages(store.read(DONE_KEY)), page);
+}
+
+function aboutDone({ dataset }) {
+  return { kind: DONE_KEY, title: dataset.title, page: dataset.partDone };
+}
+
 function keepPages(store, button, pages) {
   const kept = store.read(DONE_KEY);
   if (kept && !kept.record) return false;
   if (pages.length === 0) return store.remove(DONE_KEY);
-  const about = { kind: DONE_KEY, title: button.dataset.title, page: button.dataset.partDone };
-  return store.write(DONE_KEY, about, { pages });
+  return store.write(DONE_KEY, aboutDone(button), { pages });
 }

@@ -44,7 +44,9 @@ def expect_locked(page: Page) -> None:
 
 def everything(page: Page) -> str:
     """Return all that is in both storage areas, and the name of the tab, as text."""
-    found: str = page.evaluate("JSON.stringify([window.name, {...localStorage}, {...sessionStorage}])")
+    found: str = page.evaluate(
+        "JSON.stringify([window.name, {...localStorage}, {...sessionStorage}])"
+    )
     return found
 
 
