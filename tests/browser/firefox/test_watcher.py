@@ -17,7 +17,7 @@ from tests.browser.searching import files_with
 pytestmark = pytest.mark.xdist_group("firefox")
 
 MARK = "één heel gewone zin"
-SECONDS_UNTIL_WRITTEN = 3
+SECONDS_UNTIL_WRITTEN = 7
 
 
 @contextmanager
