@@ -82,8 +82,18 @@ class Firefox:
 
     def type(self, selector: str, text: str) -> None:
         """Type in a field; the path of a file in a field for files."""
-        typed = {"id": self.see(selector), "text": text}
-        self.marionette.send("WebDriver:ElementSendKeys", typed)
+        wait_for(lambda: self.takes(selector, text), f"{selector} that takes text")
+
+    def takes(self, selector: str, text: str) -> bool:
+        """Type in a field; false when it waits for what is kept, as fields do for a moment."""
+        try:
+            typed = {"id": self.see(selector), "text": text}
+            self.marionette.send("WebDriver:ElementSendKeys", typed)
+        except MarionetteError as error:
+            if error.name == "element not interactable":
+                return False
+            raise
+        return True
 
     def value(self, selector: str) -> str:
         """Return what stands in a field, shown or not."""

@@ -42,7 +42,7 @@ def test_answer_stays_when_the_visitor_chose_so_and_goes_when_wiped(firefox: Fir
     answer(firefox)
 
     firefox.goto(EXERCISE)
-    assert firefox.value(FIELD) == MARK
+    wait_for(lambda: firefox.value(FIELD) == MARK, "the answer")
 
     firefox.goto(KEPT)
     firefox.click("[data-wipe]")

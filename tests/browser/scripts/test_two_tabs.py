@@ -21,15 +21,28 @@ def tabs(page: Page) -> tuple[Page, Page]:
     return page, other
 
 
+HOLD_TIMERS = """() => {
+  window.held = [];
+  window.ownTimeout = window.setTimeout;
+  window.setTimeout = (action) => window.held.push(action);
+}"""
+
+LET_GO = """() => {
+  window.setTimeout = window.ownTimeout;
+  window.held.forEach((action) => action());
+}"""
+
+
 @contextmanager
 def before_either_keeps(*tabs: Page) -> Iterator[None]:
     """Let all that happens here fall in the moment before a page keeps what is typed."""
     for tab in tabs:
-        tab.clock.install(time=0)
-        tab.clock.pause_at(1000)
+        expect(tab.locator("[data-fields][inert]")).to_have_count(0)
+        tab.evaluate(HOLD_TIMERS)
     yield
     for tab in tabs:
-        tab.clock.run_for(300)
+        tab.evaluate(LET_GO)
+        tab.wait_for_timeout(200)  # a browser tells the other tab in some milliseconds
 
 
 def type_slowly(page: Page, field: int, text: str) -> None:
