@@ -145,6 +145,7 @@ def test_usual_order_comes_back_and_the_answers_go(overview: Page) -> None:
 
 
 def test_order_changes_with_the_arrow_keys(overview: Page) -> None:
+    expect(overview.locator("[data-fields][inert]")).to_have_count(0)
     overview.get_by_label("Ik wil begrijpen waarom").focus()
 
     overview.keyboard.press("Space")
