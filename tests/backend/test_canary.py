@@ -179,7 +179,8 @@ def refer(staff: Wire) -> str:
         if f"groepswens {MARK}" in staff.send("GET", application):
             where = {"outcome": "referred", "centre": "private", "region": "flemish_brabant"}
             staff.send("POST", f"{application}afsluiten/", where | {"region": MARK})
-            assert staff.send("POST", f"{application}afsluiten/", where) == application
+            closed = staff.send("POST", f"{application}afsluiten/", where)
+            assert closed == f"{application}?done=closed"
     return where["region"]
 
 
