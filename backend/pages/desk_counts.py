@@ -101,7 +101,7 @@ def word(subject: str, value: str | None = None) -> str:
     """What a subject is called, or one of its values; its id where the texts have no word."""
     words = all_words().get(subject, {})
     if value is None:
-        return str(words.get("label", subject))
+        return str(words.get("label", subject)).partition(" (")[0]  # not that it may be skipped
     return str(words.get("options", {}).get(value) or context().texts["counts"].get(value, value))
 
 

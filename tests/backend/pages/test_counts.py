@@ -102,7 +102,7 @@ def test_each_year_has_its_figures_beside_the_sums_of_all(world: World, staff: B
 
     page = staff.get("/team/cijfers/?jaar=2025").text
     assert "Stand per maand in 2025" in page
-    assert "Waarover het gaat, in 2025" in page
+    assert "Waarover het gaat (2025)" in page
     assert ["Beelden van misbruik kijken", "12"] in rows(page)
     assert 'aria-current="page">2025<' in page
 
@@ -139,6 +139,18 @@ def test_the_file_says_what_the_page_says(world: World, staff: Browser) -> None:
     assert all(len(line) == 6 for line in lines)
     page = {cell for row in rows(staff.get("/team/cijfers/?jaar=2025").text) for cell in row}
     assert {line[-1] for line in lines[1:]} <= page
+
+
+def test_what_people_thought_of_it_is_told_in_the_words_of_the_form(
+    world: World, staff: Browser
+) -> None:
+    for answer, times in (("yes", 7), ("no", 5)):
+        answers = [("evaluation", "filled_in"), ("evaluation.helped", answer)]
+        count(world, answers, date(2025, 5, 8), times)
+    page = staff.get("/team/cijfers/?jaar=2025").text
+
+    assert "<caption>Heeft het je geholpen? (2025)</caption>" in page
+    assert [["Ja", "7"], ["Een beetje", "0"], ["Nee", "5"]] == rows(page)[-3:]
 
 
 def test_no_cell_of_the_file_is_a_formula(world: World, staff: Browser) -> None:
