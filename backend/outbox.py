@@ -6,16 +6,16 @@ other. It says to whom, and nothing of what happened.
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Date,
+    Insert,
     SmallInteger,
+    bindparam,
     delete,
     exists,
     literal,
@@ -33,10 +33,6 @@ from backend.state import WARNED, State
 STUCK_AFTER_ATTEMPTS = 6
 STUCK_AFTER = timedelta(days=1)
 ADDRESS = "address"
-INSERT: dict[str, Callable[..., Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 
 
 @dataclass(frozen=True)
@@ -50,13 +46,13 @@ class Letter:
 
 def tell_team(db: Session, today: date) -> None:
     """Something waits for the team. Write transaction of the caller."""
-    _queue(db, None, today, Outbox.application_id.is_(None))
+    _queue(db, _TO_TEAM, None, today)
 
 
 def tell_applicant(db: Session, application_id: str, today: date) -> None:
     """Something waits for the applicant, who may have asked for a signal. Caller's transaction."""
     if has_address(db, application_id):
-        _queue(db, application_id, today, Outbox.application_id == application_id)
+        _queue(db, _TO_APPLICANT, application_id, today)
 
 
 def warn_applicants(db: Session, last_day: date | None, today: date) -> None:
@@ -146,17 +142,35 @@ def read_address(db: Session, application_id: str, key: bytes) -> str | None:
     return open_part(_sealing_key(key), Place(application_id, ADDRESS), row.sealed)
 
 
-def _queue(db: Session, application_id: str | None, today: date, same: ColumnElement[bool]) -> None:
+def _statement(dialect: str, same: ColumnElement[bool]) -> Insert:
     """Add a row, unless there is one to the same; nobody waits to see who is first."""
     row = select(
-        literal(secrets.token_hex(16), ID),
-        literal(application_id, ID),
+        bindparam("letter_id", type_=ID),
+        bindparam("application", type_=ID),
         literal(0, SmallInteger),
-        literal(today, Date),
+        bindparam("today", type_=Date),
     ).where(~exists().where(same))
-    insert = INSERT[db.get_bind().dialect.name](Outbox)
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     columns = ["id", "application_id", "attempts", "queued_on"]
-    db.execute(insert.from_select(columns, row).on_conflict_do_nothing())
+    return insert(Outbox).from_select(columns, row).on_conflict_do_nothing()
+
+
+# Made once: an application is stored with one of these while others wait for the write lock.
+_TO_TEAM, _TO_APPLICANT = (
+    {dialect: _statement(dialect, same) for dialect in ("sqlite", "postgresql")}
+    for same in (
+        Outbox.application_id.is_(None),
+        Outbox.application_id == bindparam("application", type_=ID),
+    )
+)
+
+
+def _queue(
+    db: Session, statements: dict[str, Insert], application_id: str | None, today: date
+) -> None:
+    values = {"letter_id": secrets.token_hex(16), "application": application_id, "today": today}
+    connection = db.connection()
+    connection.execute(statements[connection.dialect.name], values)
 
 
 def _sealing_key(key: bytes) -> bytes:

@@ -1,11 +1,12 @@
 """A role that one process plays at a time, whatever the host: the database says who."""
 
 import fcntl
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, TimeoutError
 
 POSTMAN = 731_902_447  # any number, as long as everybody uses the same
 
@@ -31,7 +32,9 @@ class SoleRole:
     def give_up(self) -> None:
         """Let another process have it."""
         if self._connection is not None:
-            self._connection.invalidate()  # or the pool would keep the lock
+            with suppress(DBAPIError, PendingRollbackError):  # the database may be gone
+                self._connection.scalar(select(func.pg_advisory_unlock(POSTMAN)))
+            self._connection.invalidate()  # or the pool would keep what could not be unlocked
             self._connection.close()
         if self._file is not None:
             self._file.close()

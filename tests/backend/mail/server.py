@@ -77,7 +77,7 @@ def server_context() -> ssl.SSLContext:
 def running_mail_server(host: str = "127.0.0.1", **options: Any) -> Iterator[MailServer]:
     """A server on a free port of this machine."""
     server = MailServer(free_port())
-    controller = Controller(server, host, server.port, **options)
+    controller = Controller(server, host, server.port, ready_timeout=60, **options)
     controller.start()
     yield server
     controller.stop()
