@@ -128,9 +128,8 @@ class ApplyForm(Reachable, Form):
 
     def offer_talks(self, *, with_video: bool) -> None:
         """Let video be chosen, or, where there is none, that we agree on another way."""
-        self.talk.choices = [
-            id for id in TALKS if id == "chat" or (id == "other_way") is not with_video
-        ]
+        missing = "other_way" if with_video else "video"
+        self.talk.choices = [id for id in TALKS if id != missing]
 
     def validate_talk(self, field: RadioField) -> None:
         """Refuse what cannot be had here."""
