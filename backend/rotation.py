@@ -14,7 +14,7 @@ from backend import crockford
 from backend.application import current_team_key
 from backend.error import BackendError
 from backend.key_ring import KeyRing, unlock_ring
-from backend.models import CaseKey, Staff, Talk, TeamKey
+from backend.models import CaseKey, Staff, TeamKey
 from backend.renewal import RECOVERY_LENGTH, open_team_key, recovery_secret
 from backend.sealing import lock, new_private_key, public_of, reseal
 from backend.session import end_sessions_of_staff
@@ -79,8 +79,7 @@ def begin_rotation(old: KeyRing) -> Rotation:
 
 def prepare(db: Session, rotation: Rotation) -> Resealed:
     """What is sealed to the old key now, sealed to the new one. Slow; before the transaction."""
-    boxes = select(Talk.team_box).where(Talk.team_box.is_not(None))
-    sealed = [*db.scalars(select(CaseKey.for_team)), *filter(None, db.scalars(boxes))]
+    sealed = db.scalars(select(CaseKey.for_team)).all()
     db.rollback()
     return {box: rotation.reseal(box) for box in sealed}
 
@@ -140,13 +139,4 @@ def _reseal_all(db: Session, rotation: Rotation, prepared: Resealed, team_key_id
     ]
     if rows:
         db.execute(update(CaseKey), rows)
-    keys = (Talk.application_id, Talk.number, Talk.team_box)
-    talks = db.execute(select(*keys).where(Talk.team_box.is_not(None))).all()
-    boxes = [
-        {"application_id": id, "number": number, "team_box": renewed(box)}
-        for id, number, box in talks
-        if box is not None
-    ]
-    if boxes:
-        db.execute(update(Talk), boxes)
     return len(rows)

@@ -5,19 +5,20 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from nacl.public import PrivateKey, PublicKey, SealedBox
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
 from backend.application import Answers, case_of_team, draft, submit
 from backend.database import db, engine_options, keep_promises, writing
 from backend.key_ring import KeyRing
-from backend.models import Application, CaseKey, Staff, Talk, TeamKey
+from backend.models import Application, CaseKey, Staff, TeamKey
+from backend.planning import accept_time, offer_times
 from backend.rotation import RotationError, begin_rotation, finish_rotation, prepare
 from backend.sealing import SealError, public_of
 from backend.set_up import make_team_key
 from backend.single_use import UsedError
 from backend.state import Kind
+from backend.talk import list_upcoming, make_slot
 
 from .conftest import both_databases
 from .world import PASSPHRASE, SIGN_IN, STAFF_NAME, Browser, Phone, World
@@ -184,10 +185,10 @@ def test_what_came_in_after_the_preparation_is_sealed_anew_too(world: World) -> 
     with world.app.app_context():
         old = make_keys(db.session)
         first = apply(db.session)
-        box = bytes(SealedBox(PublicKey(public_of(old.team))).encrypt(b"when"))
-        kept = {"minutes": 60, "sealed": b"", "slot_id": "s"}
-        db.session.flush()
-        db.session.add(Talk(application_id=first, number=1, team_box=box, **kept))
+        slot = make_slot(old.slots, "ann", NOW + timedelta(days=1))
+        case = case_of_team(db.session, first, old.team, NOW.date())
+        offer_times(db.session, case, [slot], NOW)
+        accept_time(db.session, case, slot.id, NOW)
         db.session.commit()
         rotation = begin_rotation(old)
         prepared = prepare(db.session, rotation)
@@ -196,15 +197,14 @@ def test_what_came_in_after_the_preparation_is_sealed_anew_too(world: World) -> 
         with writing(db.session, PATIENCE):
             assert finish_rotation(db.session, rotation, prepared, NOW.date()) == 2
 
-        assert len(prepared) == 2
+        assert len(prepared) == 1
         for id in ids:
             case = case_of_team(db.session, id, rotation.new.team, NOW.date())
             assert case.answers() == ANSWERS
             with pytest.raises(SealError):
                 case_of_team(db.session, id, old.team, NOW.date())
-        talk = db.session.scalars(select(Talk)).one()
-        opener = SealedBox(PrivateKey(rotation.new.team))
-        assert opener.decrypt(talk.team_box or b"") == b"when"
+        [upcoming] = list_upcoming(db.session, rotation.new, NOW)
+        assert upcoming.talk.slot.start == slot.start
         assert (rotation.new.counts, rotation.new.slots) == (old.counts, old.slots)
 
 
