@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g
+from flask import request
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
@@ -20,6 +20,9 @@ from backend.session import (
     start_session,
 )
 
+# What these are asked, no person asks: it keeps no session open.
+LOOKING = frozenset({"desk_chat", "mailbox_chat"})
+
 
 def current_session(holder: Holder) -> OpenSession:
     """Return the session of this kind, whose idle time begins again.
@@ -27,14 +30,9 @@ def current_session(holder: Holder) -> OpenSession:
     :raises SessionError: there is none.
     """
     opened = find_session(db.session, holder, cookie_secret(holder), context().now)
-    if not g.get("is_looking") and is_idle(opened):
+    if request.blueprint not in LOOKING and is_idle(opened):
         keep_open(opened)
     return opened
-
-
-def only_look() -> None:
-    """Let this request not count as something that a person did."""
-    g.is_looking = True
 
 
 def is_idle(opened: OpenSession) -> bool:

@@ -109,9 +109,9 @@ class TrayPage:
     next: ListPlace | None
 
 
-# First what waits for the team, then what waits for applicants, closed ones last.
+# First what waits for the team, who may write after closing too; then what waits for applicants.
 RANKS = (
-    and_(Application.awaits_answer.is_(True), Application.state != State.CLOSED),
+    Application.awaits_answer.is_(True),
     and_(Application.awaits_answer.is_(False), Application.state != State.CLOSED),
     and_(Application.awaits_answer.is_(False), Application.state == State.CLOSED),
 )

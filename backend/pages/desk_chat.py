@@ -4,13 +4,12 @@ from flask import Blueprint, Response
 from werkzeug.exceptions import NotFound
 
 from backend.application import AccessError
-from backend.entrance import current_session, only_look
+from backend.entrance import current_session
 from backend.pages.chat import answer_look
 from backend.pages.desk import application_for, keep_behind
 from backend.session import Holder
 
 bp = Blueprint("desk_chat", __name__, url_prefix="/team")
-bp.before_request(only_look)  # before the session is found
 keep_behind(bp)
 
 

@@ -3,13 +3,12 @@
 from flask import Blueprint, Response
 from werkzeug.exceptions import NotFound
 
-from backend.entrance import current_session, only_look
+from backend.entrance import current_session
 from backend.pages.chat import answer_look
 from backend.pages.mailbox import current_case
 from backend.session import Holder
 
 bp = Blueprint("mailbox_chat", __name__, url_prefix="/brievenbus")
-bp.before_request(only_look)
 
 
 @bp.get("/nieuw/<application_id>/")

@@ -236,9 +236,9 @@ class World:
         assert response.location == "/aanvraag/ontvangen/"
         return shown_code(browser.get("/aanvraag/ontvangen/").text)
 
-    def application_id(self, staff: Browser) -> str:
-        """The id of the only application at the desk."""
-        [found] = re.findall(r'/team/aanvraag/(\w+)/"', staff.get("/team/").text)
+    def application_id(self, staff: Browser, tray: str = "/team/") -> str:
+        """The id of the only application at the desk, or in another tray."""
+        [found] = re.findall(r'/team/aanvraag/(\w+)/"', staff.get(tray).text)
         return str(found)
 
 

@@ -121,7 +121,8 @@ def test_a_form_that_a_program_filled_in_is_held_apart(world: World) -> None:
     world.send(world.browser(), website="http://spam")
 
     assert [application.held for application in stored(world)] == [True]
-    assert "Apart gehouden" in staff.get("/team/").text
+    assert "/team/apart/" in staff.get("/team/").text
+    assert world.application_id(staff, "/team/apart/")
 
 
 def test_many_from_one_network_are_held_but_never_refused(world: World) -> None:

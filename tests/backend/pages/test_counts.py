@@ -150,7 +150,9 @@ def test_what_people_thought_of_it_is_told_in_the_words_of_the_form(
     page = staff.get("/team/cijfers/?jaar=2025").text
 
     assert "<caption>Heeft het je geholpen? (2025)</caption>" in page
-    assert rows(page)[-3:] == [["Ja", "7"], ["Een beetje", "0"], ["Nee", "5"]]
+    shown = rows(page)
+    first = shown.index(["Ja", "7"])
+    assert shown[first : first + 3] == [["Ja", "7"], ["Een beetje", "0"], ["Nee", "5"]]
 
 
 def test_no_cell_of_the_file_is_a_formula(world: World, staff: Browser) -> None:

@@ -112,13 +112,13 @@ def test_answers_are_counted_and_the_text_reaches_the_team(
     assert counted == [(Kind.COACHING, {"helped": "yes", "again": "no"}, date(2026, 11, 21))]
     assert BACK not in applicant.get("/brievenbus/").text
     assert "Dank je wel." in staff.get(application).text
-    assert "<strong>Ja</strong>" in staff.get("/team/").text
+    assert "op ons</strong>" in staff.get("/team/").text
     with world.app.app_context():
         [application_row] = db.session.scalars(select(Application))
         assert application_row.expires_on == expires_on
     staff.get(application)
     staff.post(f"{application}gelezen/")
-    assert "<strong>Ja</strong>" not in staff.get("/team/").text
+    assert "op ons</strong>" not in staff.get("/team/").text
 
 
 def test_a_second_time_says_thanks_and_changes_nothing(
@@ -151,7 +151,7 @@ def test_everything_may_be_left_out(
     assert applicant.post(BACK).location == BACK
     assert counted == [(Kind.COACHING, {}, date(2026, 11, 21))]
     assert "Er zijn nog geen berichten." in staff.get(application).text
-    assert "<strong>Ja</strong>" not in staff.get("/team/").text
+    assert "op ons</strong>" not in staff.get("/team/").text
 
 
 @pytest.mark.parametrize(("sent", "expected"), WRONG)
@@ -191,7 +191,7 @@ def test_what_goes_on_cannot_be_put_aside_as_read(
     staff.get(application)
 
     assert staff.post(f"{application}gelezen/").status_code == 409
-    assert "<strong>Ja</strong>" in staff.get("/team/").text
+    assert "op ons</strong>" in staff.get("/team/").text
 
 
 def test_everything_can_be_taken_along_in_one_file(
