@@ -17,7 +17,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from backend import create_app
+from backend import create_app, passphrase
 from backend.database import db, engine_options, keep_promises
 from backend.models import TeamKey
 from backend.schema import migrate
@@ -47,6 +47,15 @@ def make_schema(url: str) -> None:
     keep_promises(engine, timedelta(seconds=5))
     migrate(engine)
     engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def quick_passphrases(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretch passphrases in a moment, except where stretching is the subject."""
+    passphrase.decoy.cache_clear()
+    if not request.path.stem.startswith("test_passphrase"):
+        monkeypatch.setattr(passphrase, "ROUNDS", 1)
+        monkeypatch.setattr(passphrase, "MEMORY", 64 * 1024)
 
 
 @pytest.fixture(scope="session")
