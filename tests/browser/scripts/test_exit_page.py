@@ -69,6 +69,7 @@ def test_answers_on_the_device_stay(visit: Page) -> None:
     start_with(visit, "device")
     visit.goto(LOGBOOK_PAGE)
     visit.locator("#wat-keert-terug textarea").press_sequentially("net getypt")
+    visit.wait_for_timeout(500)  # it is kept by then, and leaving must not take it away
 
     visit.locator("[data-exit-page]").last.dispatch_event("click")
     visit.wait_for_url(f"https://{EXIT}/**")
