@@ -181,11 +181,12 @@ class Desk:
     page: Page
 
     def open_waiting(self, saying: str = "") -> None:
-        """Open an application that waits for an answer and says this; within a day, none is first."""
+        """Open an application that can be answered and says this; within a day, none is first."""
         links = self.waiting()
         for link in links:
             self.page.goto(link)
-            if saying in self.page.locator("main").inner_text():
+            can_be_answered = self.page.get_by_label("Je antwoord").count() > 0
+            if can_be_answered and saying in self.page.locator("main").inner_text():
                 return
         raise AssertionError(f"none of {len(links)} waiting applications says {saying!r}")
 

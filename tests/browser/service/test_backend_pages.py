@@ -209,7 +209,7 @@ def show_written_back(page: Page) -> None:
     show_thanks(page)
     page.goto("/team/")
     page.get_by_role("row").filter(has_text="Afgesloten").filter(
-        has=page.get_by_text("Ja", exact=True)
+        has=page.get_by_text("sinds vandaag op ons", exact=True)
     ).get_by_role("link").first.click()
     expect(page.get_by_role("button", name="Ik las het")).to_be_visible()
 
