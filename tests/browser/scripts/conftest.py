@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from markdown import markdown
-from playwright.sync_api import Browser, Locator, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import served
 from tests.conftest import ROOT
@@ -59,10 +59,16 @@ def call(modules_page: Page) -> Call:
     return call
 
 
+def pick(page: Page, mode: str) -> None:
+    """Pick a way to keep answers, once the page shows which one holds now."""
+    expect(page.locator("[data-storage-choice] form")).not_to_have_attribute("inert", "")
+    page.locator(f"input[name=mode][value={mode}]").check()
+
+
 def choose(page: Page, mode: str) -> None:
     """Make the choice as a visitor does: ``none`` or ``device``."""
     page.goto(CHOICE_PAGE)
-    page.locator(f"input[name=mode][value={mode}]").check()
+    pick(page, mode)
     page.get_by_role("button", name="Ga verder").click()
     page.wait_for_url("**/stoppen-is-mogelijk/")
 
@@ -71,6 +77,12 @@ def follow(link: Locator) -> None:
     """Follow a link and wait until the scripts of the next page have run."""
     with link.page.expect_navigation(wait_until="load"):
         link.click()
+
+
+def type_in(field: Locator, text: str) -> None:
+    """Type as a visitor does: once the page takes it."""
+    expect(field.page.locator("[data-fields][inert]")).to_have_count(0)
+    field.press_sequentially(text)
 
 
 def start_with(page: Page, mode: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import LOGBOOK_PAGE, kept, start_with
+from tests.browser.scripts.conftest import LOGBOOK_PAGE, kept, start_with, type_in
 
 EXIT = "www.meteo.be"
 
@@ -55,7 +55,7 @@ def test_answers_of_the_tab_are_forgotten(visit: Page) -> None:
 
 
 def test_answer_that_was_just_typed_is_forgotten_too(visit: Page) -> None:
-    visit.locator("#wat-keert-terug textarea").press_sequentially("net getypt")
+    type_in(visit.locator("#wat-keert-terug textarea"), "net getypt")
     visit.locator("[data-exit-page]").last.dispatch_event("click")
     visit.wait_for_url(f"https://{EXIT}/**")
 
@@ -68,8 +68,8 @@ def test_answers_on_the_device_stay(visit: Page) -> None:
     visit.evaluate("sessionStorage.clear()")
     start_with(visit, "device")
     visit.goto(LOGBOOK_PAGE)
-    visit.locator("#wat-keert-terug textarea").press_sequentially("net getypt")
-    visit.wait_for_timeout(500)  # it is kept by then, and leaving must not take it away
+    type_in(visit.locator("#wat-keert-terug textarea"), "net getypt")
+    expect(visit.locator("#wat-keert-terug [data-status]")).to_have_text("Bewaard op dit toestel.")
 
     visit.locator("[data-exit-page]").last.dispatch_event("click")
     visit.wait_for_url(f"https://{EXIT}/**")

@@ -13,6 +13,7 @@ from tests.browser.scripts.conftest import (
     NO_SCRIPTS,
     Call,
     kept,
+    pick,
 )
 
 ANSWER = json.dumps(
@@ -79,7 +80,7 @@ def test_change_postpones_the_end(page: Page) -> None:
 def test_choice_of_an_end_is_shown_with_its_day(page: Page) -> None:
     page.goto(CHOICE_PAGE)
     expect(page.get_by_label("Hoelang bewaren we ze?")).to_be_hidden()
-    page.locator("input[value=device]").check()
+    pick(page, "device")
     page.get_by_label("Hoelang bewaren we ze?").select_option("7")
     page.get_by_role("button", name="Ga verder").click()
     page.wait_for_url("**/stoppen-is-mogelijk/")
@@ -93,7 +94,7 @@ def test_choice_of_an_end_is_shown_with_its_day(page: Page) -> None:
 
 def test_ninety_days_are_proposed_and_no_end_is_possible(page: Page) -> None:
     page.goto(CHOICE_PAGE)
-    page.locator("input[value=device]").check()
+    pick(page, "device")
     expect(page.get_by_label("Hoelang bewaren we ze?")).to_have_value("90")
     page.get_by_label("Hoelang bewaren we ze?").select_option("0")
     page.get_by_role("button", name="Ga verder").click()

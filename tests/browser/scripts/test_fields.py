@@ -6,7 +6,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import LOGBOOK_PAGE, fill_storage, hold_back, kept, start_with
+from tests.browser.scripts.conftest import (
+    LOGBOOK_PAGE,
+    fill_storage,
+    hold_back,
+    kept,
+    start_with,
+    type_in,
+)
 
 ANSWER = "#wat-keert-terug"
 
@@ -48,7 +55,7 @@ def test_text_is_still_there_after_a_reload(exercise_page: Page) -> None:
 
 
 def test_text_typed_just_before_leaving_is_kept(exercise_page: Page) -> None:
-    exercise_page.locator(f"{ANSWER} textarea").press_sequentially("nog net")
+    type_in(exercise_page.locator(f"{ANSWER} textarea"), "nog net")
     exercise_page.goto("/")
 
     exercise_page.goto(LOGBOOK_PAGE)

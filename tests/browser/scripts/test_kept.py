@@ -11,6 +11,7 @@ from tests.browser.scripts.conftest import (
     NO_SCRIPTS,
     follow,
     kept,
+    pick,
     start_with,
 )
 
@@ -188,7 +189,7 @@ def test_wiping_reaches_the_other_tabs(filled: Page) -> None:
 
 def test_changing_the_choice_from_here_leads_back_here(filled: Page) -> None:
     follow(filled.get_by_role("link", name="Verander je keuze"))
-    filled.locator("input[value=none]").check()
+    pick(filled, "none")
     follow(filled.get_by_role("button", name="Ga verder"))
 
     assert filled.url.endswith(f"/{KEPT_PAGE.strip('/')}/")

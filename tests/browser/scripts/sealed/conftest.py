@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import CHOICE_PAGE, LOGBOOK_PAGE
+from tests.browser.scripts.conftest import CHOICE_PAGE, LOGBOOK_PAGE, pick
 
 PASSPHRASE = "tafel regen fluit kameel"
 MARK = "een heel gewone zin"
@@ -12,7 +12,7 @@ MARK = "een heel gewone zin"
 def seal(page: Page, passphrase: str = PASSPHRASE, days: str = "90") -> None:
     """Choose a passphrase as a visitor does."""
     page.goto(CHOICE_PAGE)
-    page.locator("input[value=sealed]").check()
+    pick(page, "sealed")
     page.get_by_label("Je wachtzin", exact=True).fill(passphrase)
     page.get_by_label("Je wachtzin, nog een keer").fill(passphrase)
     page.get_by_label("Hoelang bewaren we ze?").select_option(days)

@@ -13,6 +13,7 @@ from tests.browser.scripts.conftest import (
     NO_SCRIPTS,
     choose,
     follow,
+    pick,
     start_with,
 )
 from tests.browser.scripts.sealed.conftest import (
@@ -150,7 +151,7 @@ def test_browser_that_can_seal_says_nothing_of_it(page: Page) -> None:
 def test_passphrase_without_sealing_is_refused_and_said(page: Page) -> None:
     page.context.add_init_script(NO_SEALING)
     page.goto(CHOICE_PAGE)
-    page.locator("input[value=sealed]").check()
+    pick(page, "sealed")
     page.get_by_label("Je wachtzin", exact=True).fill(PASSPHRASE)
     page.get_by_label("Je wachtzin, nog een keer").fill(PASSPHRASE)
 
@@ -172,7 +173,7 @@ def test_key_that_the_browser_does_not_show_now_leaves_all_as_it_is(page: Page) 
     expect(other.locator(EXERCISE).get_by_role("status")).to_contain_text("niet")
     other.locator(f"{EXERCISE} textarea").fill("iets anders")
     other.goto(CHOICE_PAGE)
-    other.locator("input[value=none]").check()
+    pick(other, "none")
     other.get_by_role("button", name="Ga verder").click()
     other.close()
 
@@ -201,7 +202,7 @@ def test_locked_device_of_another_tab_is_not_touched_by_a_choice_here(sealed: Pa
     other = sealed.context.new_page()
     start_with(other, "none")
     other.goto(CHOICE_PAGE)
-    other.locator("input[value=device]").check()
+    pick(other, "device")
 
     other.get_by_role("button", name="Ga verder").click()
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import CHOICE_PAGE, KEPT_PAGE, choose, fill_storage
+from tests.browser.scripts.conftest import CHOICE_PAGE, KEPT_PAGE, choose, fill_storage, pick
 from tests.browser.scripts.sealed.conftest import (
     MARK,
     PASSPHRASE,
@@ -117,7 +117,7 @@ def test_passphrase_that_will_not_do_says_why(
     page: Page, passphrase: str, again: str, problem: str
 ) -> None:
     page.goto(CHOICE_PAGE)
-    page.locator("input[value=sealed]").check()
+    pick(page, "sealed")
     page.get_by_label("Je wachtzin", exact=True).fill(passphrase)
     page.get_by_label("Je wachtzin, nog een keer").fill(again)
 
@@ -129,7 +129,7 @@ def test_passphrase_that_will_not_do_says_why(
 
 def test_passphrase_is_shown_when_asked(page: Page) -> None:
     page.goto(CHOICE_PAGE)
-    page.locator("input[value=sealed]").check()
+    pick(page, "sealed")
     assert page.locator("[data-passphrase]:not([type=password])").count() == 0
 
     page.get_by_label("Toon wat ik typ").check()
@@ -149,7 +149,7 @@ def test_full_device_leaves_everything_unsealed(page: Page) -> None:
     answer(page)
     fill_storage(page, "localStorage")
     page.goto(CHOICE_PAGE)
-    page.locator("input[value=sealed]").check()
+    pick(page, "sealed")
     page.get_by_label("Je wachtzin", exact=True).fill(PASSPHRASE)
     page.get_by_label("Je wachtzin, nog een keer").fill(PASSPHRASE)
 
