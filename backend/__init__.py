@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend.agenda import read_agendas
 from backend.clock import Clock, utc_now
-from backend.commands import add_commands
+from backend.commands import backups, daily, keys, recovering
 from backend.context import NAME, Context
 from backend.database import connect_database, db
 from backend.erasing import LogKeeper
@@ -64,6 +64,7 @@ PAGES = (
     *(desk, desk_talks, desk_seats, desk_groups, desk_counts),
     *(desk_chat, desk_held, desk_several, desk_taker),
 )
+COMMANDS = (*daily.commands, *backups.commands, *keys.commands, *recovering.commands)
 LARGEST_BODY = 64 * 1024
 
 
@@ -105,7 +106,8 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     for module in PAGES:
         app.register_blueprint(module.bp)
     refusal.init_app(app)
-    add_commands(app)
+    for command in COMMANDS:
+        app.cli.add_command(command)
     wrap(app, settings)
     return app
 

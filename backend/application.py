@@ -3,7 +3,7 @@
 import hmac
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
@@ -171,18 +171,20 @@ def current_team_key(db: Session) -> TeamKey:
     return team_key
 
 
-def find_by_code(db: Session, code: RecoveryCode, pepper: bytes, today: date) -> Application:
+def find_by_code(
+    db: Session, code: RecoveryCode, peppers: Sequence[bytes], today: date
+) -> Application:
     """Return the application that this code opens, with the same work for any code.
 
     :raises AccessError: unknown, expired or erased.
     """
-    digest = code.lookup_digest(pepper)
+    digests = [code.lookup_digest(pepper) for pepper in peppers]
     found = db.scalars(
         select(Application).where(
-            Application.lookup_digest == digest, Application.expires_on > today
+            Application.lookup_digest.in_(digests), Application.expires_on > today
         )
     ).first()
-    if found is None or not hmac.compare_digest(found.lookup_digest, digest):
+    if found is None or not any(hmac.compare_digest(found.lookup_digest, one) for one in digests):
         raise AccessError("nothing opens with this code.")
     return found
 

@@ -1,6 +1,7 @@
 """Erasing: first the keys, then the rows, then the log in which deleted rows live on."""
 
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
 
 from sqlalchemy import Engine, delete, exists, select, update
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from backend.models import (
     Attendance,
     CaseKey,
     Chore,
+    Erasure,
     Invitation,
     Message,
     Offer,
@@ -44,11 +46,20 @@ class LogKeeper:
         self.is_pending = not truncate_log(engine, patience)
 
 
-def erase(db: Session, application_id: str) -> None:
-    """Erase an application, if it is there. Write transaction of the caller, who then truncates."""
+def erase(db: Session, application_id: str, today: date) -> None:
+    """Erase an application, if it is there. Write transaction of the caller, who then truncates.
+
+    That it was erased is known for as long as a backup may still hold it.
+    """
+    db.merge(Erasure(digest=erased_digest(application_id), erased_on=today))
     for table in BELONGING:
         db.execute(delete(table).where(table.application_id == application_id))
     db.execute(delete(Application).where(Application.id == application_id))
+
+
+def erased_digest(application_id: str) -> bytes:
+    """What an erased application is known by: it names none to who does not have it in a backup."""
+    return blake2b(application_id.encode(), person=b"erased", digest_size=32).digest()
 
 
 def purge(db: Session, now: datetime) -> int:
@@ -61,7 +72,7 @@ def purge(db: Session, now: datetime) -> int:
     expired = db.scalars(select(Application).where(Application.expires_on <= today)).all()
     for application in expired:
         count_expiry(db, application, today)
-        erase(db, application.id)
+        erase(db, application.id, today)
     end_old_sessions(db, now)
     _forget_lists(db, today)
     warn_applicants(db, chore.done_on if chore else None, today)

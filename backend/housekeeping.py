@@ -5,12 +5,14 @@ import threading
 from datetime import date, timedelta
 
 from flask import Flask
+from sqlalchemy import delete, select
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
+from backend.backup.shelf import backup_days, forget_backups, write_erased
 from backend.context import context, storing
 from backend.database import DatabaseBusyError, db
 from backend.erasing import PURGE, purge
-from backend.models import Chore
+from backend.models import Chore, Erasure
 from backend.outbox import is_stuck
 from backend.placement import move_up
 from backend.state import StateError
@@ -54,7 +56,10 @@ def purge_now() -> int:
     """Erase what is past its day, and return how many applications that were."""
     with storing():
         count = purge(db.session, context().now)
-    truncate_now()
+        last_kept = context().today - timedelta(days=context().settings.backup_days)
+        db.session.execute(delete(Erasure).where(Erasure.erased_on <= last_kept))
+    finish_erasing()
+    forget_backups(context().settings.backups, last_kept)
     with storing():
         offer_free_seats()
     return count
@@ -67,9 +72,19 @@ def list_troubles() -> list[str]:
     troubles = {
         "purge": is_late,
         "log": context().log_keeper.is_pending,
+        "backup": backup_is_late(),
         "mail": context().settings.mail is not None and is_stuck(db.session, today),
     }
     return [name for name, is_there in troubles.items() if is_there]
+
+
+def backup_is_late() -> bool:
+    """Whether backups are wanted, and none was made since the day before yesterday."""
+    settings = context().settings
+    if settings.backup_key is None:
+        return False
+    newest = max(backup_days(settings.backups), default=date.min)
+    return newest < context().today - timedelta(days=2)
 
 
 def offer_free_seats() -> None:
@@ -93,6 +108,16 @@ def fold_counts(counts_key: bytes) -> list[OpenTally]:
     if parts:
         truncate_now(timedelta())
     return tallies
+
+
+def finish_erasing() -> None:
+    """Write down what was erased, beside the backups, and empty the log in which it lives on."""
+    rows = db.session.execute(select(Erasure.erased_on, Erasure.digest)).all()
+    try:
+        write_erased(context().settings.backups, ((day, digest) for day, digest in rows))
+    except OSError:
+        log.warning("erased-list-postponed")  # the next purge writes it
+    truncate_now()
 
 
 def truncate_now(patience: timedelta | None = None) -> None:

@@ -3,11 +3,12 @@
 What is written here happens in a write transaction of the caller.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from backend.group import Group
@@ -42,6 +43,15 @@ def group_numbers(db: Session, group: Group, pepper: bytes) -> GroupNumbers:
         waiting=len(rows) - len(seated),
         came={meeting.held_on: meeting.came for meeting in meetings},
     )
+
+
+def rekey_groups(db: Session, groups: Iterable[Group], peppers: Sequence[bytes]) -> None:
+    """Know groups by the newest pepper, of what older ones named. Write transaction of the caller."""
+    *older, newest = peppers
+    for group, pepper in product(groups, older):
+        for table in (Placement, Attendance):
+            renamed = update(table).where(table.group_ref == group_ref(pepper, group.id))
+            db.execute(renamed.values(group_ref=group_ref(newest, group.id)))
 
 
 def most_that_came(group: Group) -> int:

@@ -277,6 +277,16 @@ class Outbox(Base):
     queued_on: Mapped[date]
 
 
+class Erasure(Base):
+    """An application that was erased, for as long as a backup may still hold it; see ``backup/``."""
+
+    __tablename__ = "erasure"
+    __table_args__ = (UNNUMBERED,)
+
+    digest: Mapped[bytes] = mapped_column(KEY, primary_key=True)
+    erased_on: Mapped[date]
+
+
 class Chore(Base):
     """The last day on which something was done that must be done every day."""
 

@@ -1,6 +1,6 @@
 """The schema: brought up to date, or refused when it is from another release."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, MetaData
 
 from backend.error import BackendError
 
@@ -28,15 +28,8 @@ def migrate(engine: Engine) -> None:
         _rebuilding(connection),
         connection.begin(),
     ):
-        if _is_unknown(_revision(connection)):
-            raise SchemaError(
-                f"the database is at {_revision(connection)}, which this release does not know; "
-                "start the newer release that made it."
-            )
-        configuration = _configuration()
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
-        _check_references(connection)
+        check_revision(revision_of(connection))
+        _upgrade(connection, "head")
 
 
 def check_schema(engine: Engine) -> None:
@@ -45,13 +38,62 @@ def check_schema(engine: Engine) -> None:
     :raises SchemaError: it is older, newer or empty.
     """
     with engine.connect() as connection:
-        found = _revision(connection)
-    expected = ScriptDirectory.from_config(_configuration()).get_current_head()
-    if found != expected:
+        found = revision_of(connection)
+    if found != (expected := _head()):
         raise SchemaError(
             f"the database is at {found or 'nothing'}, this release needs {expected}; "
             "run `python -m backend.migrate`."
         )
+
+
+def rebuild(engine: Engine, revision: str, fill: Callable[[Connection], object]) -> None:
+    """Make the tables of a release anew, fill them, and bring them up to date; all, or nothing."""
+    with (
+        engine.connect().execution_options(writing=True) as connection,
+        _rebuilding(connection),
+        connection.begin(),
+    ):
+        former = MetaData()
+        former.reflect(connection)
+        former.drop_all(connection)
+        _upgrade(connection, revision)
+        fill(connection)
+        _upgrade(connection, "head")
+
+
+def check_revision(revision: str | None) -> None:
+    """Accept a revision that this release knows, or none.
+
+    :raises SchemaError: it comes from a newer release.
+    """
+    scripts = ScriptDirectory.from_config(_configuration()).walk_revisions()
+    if revision is not None and revision not in {script.revision for script in scripts}:
+        raise SchemaError(
+            f"the database is at {revision}, which this release does not know; "
+            "start the newer release that made it."
+        )
+
+
+def is_old(engine: Engine) -> bool:
+    """Whether there is something here that has to be migrated."""
+    with engine.connect() as connection:
+        return revision_of(connection) not in (None, _head())
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that a database is at; none when it is empty."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_configuration()).get_current_head()
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    configuration = _configuration()
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, revision)
+    _check_references(connection)
 
 
 @contextmanager
@@ -76,15 +118,6 @@ def _check_references(connection: Connection) -> None:
         raise SchemaError(
             f"{len(broken)} rows refer to rows that are not there; restore the last backup."
         )
-
-
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _is_unknown(revision: str | None) -> bool:
-    scripts = ScriptDirectory.from_config(_configuration()).walk_revisions()
-    return revision is not None and revision not in {script.revision for script in scripts}
 
 
 def _configuration() -> Config:

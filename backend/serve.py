@@ -2,7 +2,6 @@
 
 import logging
 import os
-import secrets
 import socket
 import sys
 from collections.abc import Mapping
@@ -15,11 +14,12 @@ from backend import create_app
 from backend.context import context
 from backend.database import db
 from backend.error import BackendError
+from backend.key_file import KEYS_FILE, add_keys
 from backend.migrate import migrate_database
 from backend.postman import employ_postman
 from backend.server_log import SilentLogger
 from backend.set_up import make_set_up_token
-from backend.settings import KEYS_FILE, SettingError, read_environment, read_keys, read_settings
+from backend.settings import SettingError, read_environment, read_settings
 from backend.staff import has_staff
 
 HOST = "127.0.0.1"
@@ -68,7 +68,7 @@ def prepare_data(folder: Path) -> None:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        add_keys(folder / KEYS_FILE)
+        add_keys(folder / KEYS_FILE, SECRETS)
         probe = folder / ".writable"
         probe.touch()
         probe.unlink()
@@ -76,22 +76,6 @@ def prepare_data(folder: Path) -> None:
         raise SettingError(
             f"DATA is {folder}, which cannot be written in ({error.strerror}); choose another."
         ) from error
-
-
-def add_keys(path: Path) -> None:
-    """Write a new random key for each that is missing; losing one closes what it opened."""
-    found = read_keys(path) if path.exists() else {}
-    missing = [name for name in SECRETS if name not in found]
-    if not missing:
-        return
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(handle, "r+", encoding="utf-8") as file:
-        text = file.read()
-        if not text:
-            file.write("# Keep this file secret, and keep a copy apart from the database.\n")
-        elif not text.endswith("\n"):
-            file.write("\n")
-        file.writelines(f"{name}={secrets.token_hex(32)}\n" for name in missing)
 
 
 def announce(app: Flask, port: int) -> None:

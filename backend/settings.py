@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from backend.error import BackendError
+from backend.key_file import KEYS_FILE, read_keys
 from backend.mail_address import is_address
 from backend.state import KEPT, KEPT_AT_MOST, Retention, State, least_kept
 from backend.video_room import VideoRoomError, check_pattern
 
 LEAST_SECRET_LENGTH = 32
-KEYS_FILE = "keys.env"
 MAIL = ("SMTP_URL", "MAIL_FROM", "TEAM_MAIL")
 DEFAULT_PORTS = {"smtp": "587", "smtps": "465"}
 _MAIL_SERVER = re.compile(
@@ -57,12 +57,14 @@ class MailSettings:
 class Settings:
     """Everything the backend needs to know before its first request. Secrets stay out of ``repr``.
 
-    ``signing_keys`` stand oldest first: the last one signs, all of them verify.
+    ``signing_keys`` and ``peppers`` stand oldest first: the last one is used for what is new, all of
+    them know what is there.
     ``video_room`` is the address of a room with a place for its name, or nothing.
     """
 
     signing_keys: tuple[str, ...] = field(repr=False)
-    pepper: bytes = field(repr=False)
+    peppers: tuple[bytes, ...] = field(repr=False)
+    keys_file: Path
     database_url: str = field(repr=False)
     site: Path
     services: Path
@@ -74,8 +76,15 @@ class Settings:
     busy: timedelta
     form_wait: timedelta
     backup_days: int
+    backups: Path
+    backup_key: bytes | None
     kept: Retention
     mail: MailSettings | None
+
+    @property
+    def pepper(self) -> bytes:
+        """The pepper of what is stored now."""
+        return self.peppers[-1]
 
 
 def read_settings(values: Mapping[str, str]) -> Settings:
@@ -85,8 +94,9 @@ def read_settings(values: Mapping[str, str]) -> Settings:
     """
     data = Path(values.get("DATA", "var")).resolve()
     return Settings(
-        signing_keys=_read_signing_keys(values),
-        pepper=_read_secret(values, "PEPPER").encode(),
+        signing_keys=_read_secrets(values, "SIGNING_KEYS"),
+        peppers=tuple(text.encode() for text in _read_secrets(values, "PEPPER")),
+        keys_file=data / KEYS_FILE,
         database_url=values.get("DATABASE_URL") or f"sqlite:///{data / 'database.sqlite3'}",
         site=_read_site(values),
         services=_read_file(values, "SERVICES", "content/diensten.yml"),
@@ -98,6 +108,8 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),
         backup_days=_read_number(values, "BACKUP_DAYS", 14),
+        backups=Path(values.get("BACKUPS") or data / "backups").resolve(),
+        backup_key=_read_backup_key(values),
         kept=_read_retention(values),
         mail=_read_mail(values),
     )
@@ -109,18 +121,11 @@ def read_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return (read_keys(path) if path.is_file() else {}) | dict(environment)
 
 
-def read_keys(path: Path) -> dict[str, str]:
-    """Return the ``NAME=value`` lines of a file of keys."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = [line.partition("=") for line in lines if line.strip() and not line.startswith("#")]
-    return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _read_signing_keys(values: Mapping[str, str]) -> tuple[str, ...]:
-    keys = tuple(_read_secret(values, "SIGNING_KEYS").replace(",", " ").split())
+def _read_secrets(values: Mapping[str, str], name: str) -> tuple[str, ...]:
+    keys = tuple(_read_secret(values, name).replace(",", " ").split())
     if any(len(key) < LEAST_SECRET_LENGTH for key in keys):
         raise SettingError(
-            f"SIGNING_KEYS has a key shorter than {LEAST_SECRET_LENGTH} characters; "
+            f"{name} has a key shorter than {LEAST_SECRET_LENGTH} characters; "
             "make each of them random and long, oldest first, separated by commas."
         )
     return keys
@@ -173,6 +178,17 @@ def _read_number(values: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdecimal():
         raise SettingError(f'{name} is "{value}"; it must be a whole number, zero or more.')
     return int(value)
+
+
+def _read_backup_key(values: Mapping[str, str]) -> bytes | None:
+    text = values.get("BACKUP_KEY", "").strip()
+    if not text:
+        return None
+    if not re.fullmatch("[0-9a-f]{64}", text):
+        raise SettingError(
+            "BACKUP_KEY must be the 64 characters that `flask --app backend keys backup` printed."
+        )
+    return bytes.fromhex(text)
 
 
 def _read_retention(values: Mapping[str, str]) -> Retention:

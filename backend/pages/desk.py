@@ -21,7 +21,7 @@ from backend.desk import is_recorded, list_openings, record_opening
 from backend.desk_forms import OUTCOMES, FilterForm, TakerForm
 from backend.erasing import erase
 from backend.forms import CloseForm, MessageForm, PlaceForm, StateForm
-from backend.housekeeping import offer_free_seats, truncate_now
+from backend.housekeeping import finish_erasing, offer_free_seats
 from backend.pages.talk_parts import planning_parts
 from backend.placement import find_placement, free_seats, group_of
 from backend.planning import close as close_course
@@ -132,9 +132,9 @@ def erase_now(application_id: str) -> BaseResponse:
     """Erase everything of this application now."""
     application_for(application_id)
     with storing():
-        erase(db.session, application_id)
+        erase(db.session, application_id, context().today)
         offer_free_seats()
-    truncate_now()
+    finish_erasing()
     return redirect(url_for("desk.show_list", done="erased"), 303)
 
 

@@ -11,7 +11,7 @@ from backend.context import context, storing
 from backend.database import db
 from backend.desk_forms import ChosenForm
 from backend.erasing import erase
-from backend.housekeeping import offer_free_seats, truncate_now
+from backend.housekeeping import finish_erasing, offer_free_seats
 from backend.pages.desk import application_for, keep_behind, place_of_page
 from backend.state import StateError
 from backend.tray import HELD, lines_of, list_page
@@ -57,7 +57,7 @@ def erase_chosen() -> BaseResponse:
     """Erase those that are still held; to erase is to open, as it is for one alone."""
     lines = lines_of(db.session, ChosenForm().ids(), context().today, HELD)
     erased = sum(_erase_held(line.id) for line in lines)
-    truncate_now()
+    finish_erasing()
     return _back("erased_several", erased)
 
 
@@ -79,7 +79,7 @@ def _erase_held(application_id: str) -> bool:
         with storing():
             is_held = lock_application(db.session, application_id).held
             if is_held:
-                erase(db.session, application_id)
+                erase(db.session, application_id, context().today)
                 offer_free_seats()
     except (AccessError, NotFound):
         return False  # somebody else erased it

@@ -15,7 +15,7 @@ from backend.database import DatabaseBusyError, db
 from backend.entrance import current_session, enter
 from backend.erasing import erase
 from backend.forms import ChooseTimeForm, CodeForm, MessageForm, tidy
-from backend.housekeeping import offer_free_seats, truncate_now
+from backend.housekeeping import finish_erasing, offer_free_seats
 from backend.outbox import call_off, has_address, is_told
 from backend.pages.refusal import refuse
 from backend.pages.talk_parts import talk_parts
@@ -117,10 +117,10 @@ def withdraw() -> BaseResponse:
     application_id = case.application.id
     with storing():
         count_withdrawal(db.session, case, context().now)
-        erase(db.session, application_id)
+        erase(db.session, application_id, context().today)
         offer_free_seats()
         end_session(db.session, Holder.APPLICANT, cookie_secret(Holder.APPLICANT))
-    truncate_now()
+    finish_erasing()
     response = redirect(url_for("mailbox.show_erased"), 303)
     drop_cookie(response, Holder.APPLICANT)
     return response
@@ -170,7 +170,7 @@ def content_for(code: RecoveryCode) -> dict[str, str]:
 
     :raises AccessError: unknown, expired or erased.
     """
-    application = find_by_code(db.session, code, context().settings.pepper, context().today)
+    application = find_by_code(db.session, code, context().settings.peppers, context().today)
     return {"application": application.id, "seed": code.seed.hex()}
 
 

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -84,17 +84,37 @@ def postgresql() -> Iterator[str]:
     shutil.rmtree(folder)
 
 
+MakeDatabase = Callable[[str], str]
+
+
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def make_database(request: pytest.FixtureRequest, tmp_path: Path) -> MakeDatabase:
+    """Makes a fresh database, on ``sqlite`` or on ``postgresql``, and returns its address."""
+
+    def make(kind: str) -> str:
+        name = f"test_{uuid4().hex}"
+        if kind == "sqlite":
+            copy = tmp_path / name / "database.sqlite3"
+            copy.parent.mkdir()
+            shutil.copy(request.getfixturevalue("empty_sqlite"), copy)
+            return f"sqlite:///{copy}"
+        address: str = request.getfixturevalue("postgresql")
+        run_alone(address, f"CREATE DATABASE {name} TEMPLATE empty STRATEGY file_copy")
+        return address.replace("/postgres?", f"/{name}?")
+
+    return make
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, make_database: MakeDatabase, tmp_path: Path) -> str:
     """The address of a fresh database."""
-    if getattr(request, "param", "sqlite") == "sqlite":
-        copy = tmp_path / "database.sqlite3"
-        shutil.copy(request.getfixturevalue("empty_sqlite"), copy)
-        return f"sqlite:///{copy}"
-    address: str = request.getfixturevalue("postgresql")
-    name = f"test_{uuid4().hex}"
-    run_alone(address, f"CREATE DATABASE {name} TEMPLATE empty STRATEGY file_copy")
-    return address.replace("/postgres?", f"/{name}?")
+    kind = getattr(request, "param", "sqlite")
+    address = make_database(kind)
+    if kind == "postgresql":
+        return address
+    copy = Path(address.removeprefix("sqlite:///"))
+    copy.rename(tmp_path / copy.name)
+    return f"sqlite:///{tmp_path / copy.name}"
 
 
 @pytest.fixture
@@ -139,9 +159,9 @@ def world(settings: dict[str, str], tmp_path: Path) -> Iterator[World]:
     """An app on a fresh database."""
     clock = StoppedClock()
     app = create_app(settings, clock)
-    yield World(app, clock, tmp_path, settings)
-    with app.app_context():
-        db.engine.dispose()
+    world = World(app, clock, tmp_path, settings)
+    yield world
+    world.close()
 
 
 @pytest.fixture

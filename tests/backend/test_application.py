@@ -57,7 +57,7 @@ def test_team_and_applicant_read_the_same_answers(
     today = world.context.today
 
     assert case_of_team(db.session, application_id, team, today).answers() == ANSWERS
-    found = find_by_code(db.session, code, PEPPER, today)
+    found = find_by_code(db.session, code, [PEPPER], today)
     assert case_of_applicant(db.session, found.id, code.seed, today).answers() == ANSWERS
 
 
@@ -82,12 +82,12 @@ def test_unknown_expired_and_erased_codes_get_the_same_answer(
         (code, today + timedelta(days=90)),
     ):
         with pytest.raises(AccessError) as caught:
-            find_by_code(db.session, refused, PEPPER, day)
+            find_by_code(db.session, refused, [PEPPER], day)
         refusals.append(str(caught.value))
-    erase(db.session, application_id)
+    erase(db.session, application_id, today)
     db.session.commit()
     with pytest.raises(AccessError) as caught:
-        find_by_code(db.session, code, PEPPER, today)
+        find_by_code(db.session, code, [PEPPER], today)
     refusals.append(str(caught.value))
 
     assert refusals == ["nothing opens with this code."] * 3

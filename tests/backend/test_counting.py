@@ -225,7 +225,7 @@ def test_who_withdraws_leaves_a_number(desk: Desk) -> None:
     case = desk.receive()
     desk.talk(case)
     count_withdrawal(db.session, case, desk.world.context.now)
-    erase(db.session, case.application.id)
+    erase(db.session, case.application.id, desk.world.context.today)
     db.session.commit()
 
     counted = desk.counted()
@@ -236,7 +236,7 @@ def test_who_withdraws_what_is_closed_or_erased_is_not_counted_twice(desk: Desk)
     closed, erased = desk.receive(), desk.receive()
     erased_id = erased.application.id
     desk.close(closed, Outcome.COMPLETED)
-    erase(db.session, erased_id)
+    erase(db.session, erased_id, desk.world.context.today)
     db.session.commit()
 
     with writing(db.session, timedelta(seconds=1)):
@@ -273,7 +273,7 @@ def test_counts_stay_when_all_is_erased_and_name_no_application(desk: Desk) -> N
     application_id = case.application.id
     desk.talk(case)
     desk.close(case, Outcome.REFERRED, Referral(Centre.UFC, Region.ANTWERP))
-    erase(db.session, application_id)
+    erase(db.session, application_id, desk.world.context.today)
     db.session.execute(delete(Application))
     db.session.commit()
 

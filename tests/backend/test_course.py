@@ -206,7 +206,7 @@ class Course(RuleBasedStateMachine):
 
     @rule(code=codes)
     def erase(self, code: RecoveryCode) -> None:
-        erase(self.db, self.ids[code])
+        erase(self.db, self.ids[code], day_of(self.now))
         self.db.commit()
         self.erased.add(code)
 
@@ -304,7 +304,7 @@ class Course(RuleBasedStateMachine):
     def erased_is_gone(self) -> None:
         for code in self.erased:
             with pytest.raises(AccessError):
-                find_by_code(self.db, code, PEPPER, day_of(self.now))
+                find_by_code(self.db, code, [PEPPER], day_of(self.now))
             with pytest.raises(AccessError):
                 case_of_applicant(self.db, self.ids[code], code.seed, day_of(self.now))
             assert self.ids[code] not in set(self.stored_ids())

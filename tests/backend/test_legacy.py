@@ -12,9 +12,10 @@ from backend import create_app
 from backend.clock import BRUSSELS
 from backend.database import db, engine_options, keep_promises
 from backend.entrance import current_session
+from backend.migrate import migrate_database
 from backend.models import Staff, Talk, TeamKey
-from backend.schema import migrate
 from backend.session import Holder
+from backend.settings import read_settings
 from backend.talk import make_slot
 
 from .conftest import both_databases
@@ -34,7 +35,7 @@ def told(what: str) -> str:
 
 
 def store(url: str) -> None:
-    """Put what release 0002 stored in an empty database, and bring it up to date."""
+    """Put what release 0002 stored in an empty database."""
     engine = create_engine(**engine_options(url))
     keep_promises(engine, timedelta(seconds=1))
     downgrade(engine, "0002")
@@ -45,19 +46,19 @@ def store(url: str) -> None:
         for line in statements.splitlines():
             if not line.startswith("--"):
                 connection.execute(text(line.replace(":", r"\:")))
-    migrate(engine)
     engine.dispose()
 
 
 @pytest.fixture
 def world(settings: dict[str, str], tmp_path: Path) -> Iterator[World]:
     store(settings["DATABASE_URL"])
+    migrate_database(read_settings(settings))
     clock = StoppedClock()
     clock.advance(timedelta(minutes=1))
     app = create_app(settings, clock)
-    yield World(app, clock, tmp_path, settings)
-    with app.app_context():
-        db.engine.dispose()
+    world = World(app, clock, tmp_path, settings)
+    yield world
+    world.close()
 
 
 def test_who_comes_from_the_first_release_sets_up_a_code_and_goes_on(world: World) -> None:

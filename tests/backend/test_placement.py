@@ -238,7 +238,7 @@ def test_fewer_seats_on_the_page_take_nothing_away(world: World) -> None:
 def test_closing_and_erasing_free_the_seat(world: World, team: bytes, how: str) -> None:
     first, _, waiting = put(world), put(world), put(world)
     if how == "erase":
-        erase(db.session, first)
+        erase(db.session, first, world.context.today)
     else:
         case = case_of_team(db.session, first, team, world.context.today)
         close(db.session, case, Outcome.WITHDRAWN, world.context.now)

@@ -43,10 +43,10 @@ def rotate_for_good(world: World, *answers: str, monkeypatch: pytest.MonkeyPatch
     """The same, with the last group typed over from what was printed."""
     printed: list[str] = []
 
-    def type_over(groups: tuple[str, ...]) -> None:
+    def type_over(_what: str, groups: tuple[str, ...]) -> None:
         printed.append("-".join(groups))
 
-    monkeypatch.setattr("backend.commands.ask_for_paper", type_over)
+    monkeypatch.setattr("backend.commands.keys.ask_for_paper", type_over)
     runner = world.app.test_cli_runner()
     done = runner.invoke(args=["keys", "rotate"], input="\n".join([*answers, ""]))
     assert done.exit_code == 0, done.output

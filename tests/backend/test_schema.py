@@ -36,7 +36,7 @@ def test_an_empty_database_is_brought_up_to_date_and_back(engine: Engine) -> Non
     downgrade(engine, "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
     with pytest.raises(
-        SchemaError, match=r"^the database is at nothing, this release needs 0003; "
+        SchemaError, match=r"^the database is at nothing, this release needs 0004; "
     ):
         check_schema(engine)
 
@@ -144,6 +144,6 @@ def test_a_newer_database_is_refused(engine: Engine) -> None:
 
     with pytest.raises(SchemaError, match="is at 9999, which this release does not know"):
         migrate(engine)
-    with pytest.raises(SchemaError, match="is at 9999, this release needs 0003"):
+    with pytest.raises(SchemaError, match="is at 9999, this release needs 0004"):
         check_schema(engine)
     engine.dispose()

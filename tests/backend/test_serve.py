@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from backend.key_file import read_keys
 from backend.serve import announce, main, prepare_data
-from backend.settings import read_keys
 
 from .conftest import REPOSITORY
 from .world import World

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from backend import create_app
 from backend.context import NAME, Context
+from backend.database import db
 from backend.recovery_code import RecoveryCode
 from backend.set_up import make_set_up_token
 
@@ -129,6 +130,7 @@ class World:
     data: Path
     settings: dict[str, str] = field(default_factory=dict)
     phone: Phone = field(init=False)
+    later: list["World"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.phone = Phone(self.clock)
@@ -148,7 +150,15 @@ class World:
         settings = self.settings | changes
         world = World(create_app(settings, self.clock), self.clock, self.data, settings)
         world.phone = self.phone
+        self.later.append(world)
         return world
+
+    def close(self) -> None:
+        """Let go of the database, also of the apps that came later."""
+        for world in self.later:
+            world.close()
+        with self.app.app_context():
+            db.engine.dispose()
 
     def set_up_path(self) -> str:
         """The address of a fresh set-up link."""

@@ -10,10 +10,10 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from backend.application import case_of_applicant, find_by_code
+from backend.key_file import read_keys
 from backend.models import Talk
 from backend.recovery_code import RecoveryCode
 from backend.sealing import seal_part
-from backend.settings import read_keys
 from backend.talk import place_of_talk
 from tests.browser.service.pages import Desk, apply, choose_time, confirm_code, sign_in
 from tests.browser.service.running import Service
@@ -66,7 +66,7 @@ def begin_talk(service: Service, typed: str) -> None:
     pepper = read_keys(service.data / "keys.env")["PEPPER"].encode()
     engine = create_engine(f"sqlite:///{service.data / 'database.sqlite3'}")
     with Session(engine) as db:
-        application = find_by_code(db, code, pepper, now.date())
+        application = find_by_code(db, code, [pepper], now.date())
         case = case_of_applicant(db, application.id, code.seed, now.date())
         [talk] = db.scalars(select(Talk).where(Talk.application_id == application.id))
         start = now - timedelta(minutes=5)

@@ -1,0 +1,1 @@
+"""Backups: sealed files of everything that is stored, and the way back from them."""
