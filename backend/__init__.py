@@ -22,6 +22,7 @@ from backend.headers import with_policy
 from backend.helpline import read_helpline
 from backend.housekeeping import Housekeeping, list_troubles
 from backend.limit import Limits
+from backend.limit_memory import LimitMemory, SharedMemory
 from backend.mail import check_sender
 from backend.pages import (
     apply,
@@ -87,7 +88,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         settings=settings,
         clock=clock,
         signer=TokenSigner(settings.signing_keys, clock),
-        limits=Limits(clock),
+        limits=Limits(clock, limit_memory(settings)),
         log_keeper=LogKeeper(),
         helpline=read_helpline(settings.services),
         groups=read_groups(settings.groups),
@@ -110,6 +111,11 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         app.cli.add_command(command)
     wrap(app, settings)
     return app
+
+
+def limit_memory(settings: Settings) -> LimitMemory:
+    """Where limits are counted."""
+    return LimitMemory(SharedMemory(settings.limits_url) if settings.limits_url else None)
 
 
 def configure(app: Flask, settings: Settings) -> None:

@@ -73,6 +73,7 @@ def list_troubles() -> list[str]:
         "purge": is_late,
         "log": context().log_keeper.is_pending,
         "backup": backup_is_late(),
+        "limits": context().limits.is_apart,
         "mail": context().settings.mail is not None and is_stuck(db.session, today),
     }
     return [name for name, is_there in troubles.items() if is_there]

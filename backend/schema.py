@@ -9,9 +9,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, MetaData
+from sqlalchemy import Connection, Engine, MetaData, func, select
 
 from backend.error import BackendError
+
+MIGRATING = 731_902_448  # any number, as long as everybody uses the same
 
 
 class SchemaError(BackendError):
@@ -28,6 +30,7 @@ def migrate(engine: Engine) -> None:
         _rebuilding(connection),
         connection.begin(),
     ):
+        _wait_for_others(connection)
         check_revision(revision_of(connection))
         _upgrade(connection, "head")
 
@@ -94,6 +97,12 @@ def _upgrade(connection: Connection, revision: str) -> None:
     configuration.attributes["connection"] = connection
     command.upgrade(configuration, revision)
     _check_references(connection)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Several hosts may start a new release at once; one of them migrates, SQLite locks by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
 
 
 @contextmanager

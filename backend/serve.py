@@ -22,28 +22,28 @@ from backend.set_up import make_set_up_token
 from backend.settings import SettingError, read_environment, read_settings
 from backend.staff import has_staff
 
-HOST = "127.0.0.1"
-THREADS = 8
+THREADS = 8  # in all: SQLite is served best by one process, PostgreSQL by two
 SECRETS = ("SIGNING_KEYS", "PEPPER", "MAIL_KEY")
 
 
 def main(environment: Mapping[str, str]) -> int:
     """Serve until stopped; if that cannot begin, say why and return 2."""
     try:
-        port = read_port(environment)
+        host, port = environment.get("HOST", "127.0.0.1"), read_port(environment)
         prepare_data(Path(environment.get("DATA", "var")).resolve())
         values = read_environment(environment)
-        migrate_database(read_settings(values))
+        settings = read_settings(values)
+        migrate_database(settings)
         announce(create_app(values), port)
     except BackendError as error:
         print(error, file=sys.stderr)
         return 2
-    Server(values, port).run()
+    Server(values, f"{host}:{port}", settings.processes).run()
     return 0
 
 
 def read_port(environment: Mapping[str, str]) -> int:
-    """Return the port, if it can be had.
+    """Return the port, if it can be had on this host.
 
     :raises SettingError: it is no port, or another program has it.
     """
@@ -53,7 +53,7 @@ def read_port(environment: Mapping[str, str]) -> int:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, int(text)))
+            probe.bind((environment.get("HOST", "127.0.0.1"), int(text)))
         except OSError as error:
             raise SettingError(
                 f"PORT {text} cannot be used ({error.strerror}); choose another."
@@ -91,19 +91,20 @@ def announce(app: Flask, port: int) -> None:
 
 
 class Server(BaseApplication):  # type: ignore[misc]
-    """Gunicorn with one process of eight threads, which is what SQLite serves best."""
+    """Gunicorn with eight threads, in one process or in several."""
 
-    def __init__(self, values: Mapping[str, str], port: int) -> None:
+    def __init__(self, values: Mapping[str, str], address: str, processes: int) -> None:
         self._values = values
-        self._port = port
+        self._address = address
+        self._processes = processes
         super().__init__()
 
     def load_config(self) -> None:
         """Choose the settings of gunicorn."""
         chosen = {
-            "bind": f"{HOST}:{self._port}",
-            "workers": 1,
-            "threads": THREADS,
+            "bind": self._address,
+            "workers": self._processes,
+            "threads": max(THREADS // self._processes, 1),
             "worker_class": "gthread",
             "accesslog": None,
             "loglevel": "warning",

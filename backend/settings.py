@@ -72,6 +72,8 @@ class Settings:
     agenda: Path
     replies: Path
     video_room: str
+    limits_url: str = field(repr=False)
+    processes: int
     proxies: int
     busy: timedelta
     form_wait: timedelta
@@ -104,6 +106,8 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         agenda=_read_file(values, "AGENDA", "content/gesprekken.yml"),
         replies=_read_file(values, "REPLIES", "content/antwoorden.yml"),
         video_room=_read_video_room(values),
+        limits_url=_read_limits_url(values),
+        processes=_read_processes(values),
         proxies=_read_number(values, "PROXIES", 0),
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),
@@ -171,6 +175,26 @@ def _read_video_room(values: Mapping[str, str]) -> str:
             f'VIDEO_ROOM is "{pattern}": {error}, such as https://video.example/{{room}}.'
         ) from error
     return pattern
+
+
+def _read_limits_url(values: Mapping[str, str]) -> str:
+    url = re.sub("^valkey", "redis", values.get("LIMITS_URL", "").strip())
+    if url and not re.match(r"(rediss?|unix)://\S+$", url):
+        raise SettingError(
+            "LIMITS_URL cannot be used; write it as valkey://host:6379/0 or unix:///path."
+        )  # which is not shown: it may hold a password
+    return url
+
+
+def _read_processes(values: Mapping[str, str]) -> int:
+    count = _read_number(values, "PROCESSES", 1)
+    is_shared = values.get("LIMITS_URL") and values.get("DATABASE_URL", "").startswith("postgres")
+    if count < 1 or (count > 1 and not is_shared):
+        raise SettingError(
+            f"PROCESSES is {count}; with SQLite one process serves, "
+            "more need PostgreSQL in DATABASE_URL and a Valkey in LIMITS_URL."
+        )
+    return count
 
 
 def _read_number(values: Mapping[str, str], name: str, default: int) -> int:

@@ -12,7 +12,9 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from nacl.public import PrivateKey, SealedBox
 from werkzeug.wrappers import Response
 
-from backend.serve import HOST, THREADS
+from backend.serve import THREADS
+
+HOST = "127.0.0.1"
 
 
 def make_app(path: str) -> Flask:

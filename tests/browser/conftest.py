@@ -23,11 +23,6 @@ from playwright.sync_api import (
 
 from tests.browser.find_browser import ARGUMENTS, find_chromium
 
-# Milliseconds between what a test does and what it does next: still faster than a hand. An answer is
-# sealed in less; who leaves a page sooner than that, leaves before the last key was typed.
-MOMENT = 50
-
-
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -113,9 +108,7 @@ def chromium() -> str:
 def browser(chromium: str) -> Iterator[Browser]:
     """One Chromium for each test worker."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=ARGUMENTS, slow_mo=MOMENT
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -103,6 +103,7 @@ export class Keeper {
     this.show(this.kept);
     this.hasFailed = !this.store.works;
     this.report(this.kept !== null);
+    this.prepare();
     return this.look();
   }
 
@@ -130,7 +131,7 @@ export class Keeper {
     const before = this.kept;
     const data = this.join(before, this.answers.collect());
     this.kept = before;
-    if (data !== null && !this.isLocked) this.store.prepare(this.key, this.about, data);
+    if (!this.isLocked) this.store.prepare(this.key, this.about, data);
   }
 
   flush() {

@@ -1,6 +1,7 @@
 /**
  * Seals texts. A vault is `{ v, rounds, salt, iv, key }`: a key by chance, sealed with one that is
- * derived from a passphrase. A sealed text is `{ v, iv, sealed }`, bound to its name and version.
+ * derived from a passphrase. A sealed text is `{ v, iv, sealed }`, bound to its name and version; one
+ * that a page kept as it was left is `{ v, pad, mixed }`, until it is read.
  */
 import { bytesOf, textOf } from "./bytes.js";
 import { isObject, parseJson } from "./record.js";
@@ -60,18 +61,36 @@ export async function seal(key, name, text) {
   return JSON.stringify({ v: VERSION_OF_SEAL, ...parts });
 }
 
-/** Return the text that was sealed under a name; null when it was not, or not with this key. */
+/** Return a pad for one text under a name: bytes by chance, and the same bytes sealed. */
+export async function makePad(key, name, size) {
+  const bytes = randomBytes(size);
+  return { bytes, box: await sealBytes(key, padName(name), bytes) };
+}
+
+/** Return a text mixed with a pad: at once, where sealing takes a moment. A pad serves once. */
+export function mix({ bytes, box }, text) {
+  const mixed = new TextEncoder().encode(text).map((byte, at) => byte ^ bytes[at]);
+  return JSON.stringify({ v: VERSION_OF_SEAL, pad: box, mixed: textOf(mixed) });
+}
+
+/** Return the text that was sealed or mixed under a name; null when it was not, or not with this key. */
 export async function unseal(key, name, text) {
   const value = parseJson(text);
   if (!isObject(value) || value.v !== VERSION_OF_SEAL) return null;
-  const bytes = await unsealBytes(key, name, value);
+  const bytes = "mixed" in value ? await unmix(key, name, value) : await unsealBytes(key, name, value);
   return bytes && new TextDecoder().decode(bytes);
 }
 
 /** Whether a text was sealed, by whichever version and with whichever key. */
 export function isSealed(text) {
   const value = parseJson(text ?? "");
-  return isObject(value) && "sealed" in value;
+  return isObject(value) && ("sealed" in value || "mixed" in value);
+}
+
+/** Whether a text was only mixed with a pad. */
+export function isMixed(text) {
+  const value = parseJson(text ?? "");
+  return isObject(value) && "mixed" in value;
 }
 
 /** Keyboards differ in spaces and accents; people do not mean anything by it. */
@@ -99,6 +118,17 @@ async function unsealBytes(key, name, { iv, sealed }) {
     if (error instanceof DOMException) return null;
     throw error;
   }
+}
+
+async function unmix(key, name, { pad, mixed }) {
+  const given = typeof mixed === "string" ? bytesOf(mixed) : null;
+  const bytes = isObject(pad) ? await unsealBytes(key, padName(name), pad) : null;
+  if (!given || !bytes || bytes.length < given.length) return null;
+  return given.map((byte, at) => byte ^ bytes[at]);
+}
+
+function padName(name) {
+  return `${name}|pad`;
 }
 
 function boundTo(name, iv) {

@@ -7,11 +7,17 @@ import { answerKeysOf, dropText, HALF_KEY, MODE_KEY, putText, textIn, VAULT_KEY 
 import { findKey, makeKey } from "./data_key.js";
 import { holdKey } from "./held_key.js";
 import { parseRecord } from "./record.js";
-import { canSeal, importKey, isSealed, openVault, parseVault, seal, unseal } from "./sealing.js";
+import { canSeal, importKey, isMixed, isSealed, makePad, mix, openVault, parseVault, seal, unseal } from "./sealing.js";
 import { holdsKey } from "./tab.js";
+
+/** Room in a pad for what is still typed, in bytes. */
+const ROOM = 2048;
+const LARGEST_PAD = 65536; // browsers give no more bytes by chance at once
 
 /** One vault for all scripts of a page. */
 const opened = new Map();
+const vaults = new Set();
+let isLeft = false;
 
 /** Open the vault of the device for this tab. Resolves to whether the passphrase was right. */
 export async function unlock(device, passphrase) {
@@ -75,9 +81,10 @@ export class Vault {
     Object.assign(this, { area, mode, sealingKey: key });
     this.texts = new Map(); // what was given, or read
     this.seen = new Map(); // what stood in the area when this tab last looked
-    this.ahead = new Map(); // what was sealed ahead
+    this.pads = new Map(); // to mix with at once, when the page is left
     this.changes = new Map(); // what is being sealed
     this.writes = new Map(); // what became of it
+    vaults.add(this);
   }
 
   get length() {
@@ -92,20 +99,22 @@ export class Vault {
     return this.texts.get(name) ?? null;
   }
 
-  /** Seal ahead what will be given soon: a page that is left does not wait. */
+  /** Have a pad ready that is long enough for such a text: a page that is left waits for no sealing. */
   async prepare(name, text) {
-    if (this.isReadable) this.ahead.set(name, { text, sealed: await seal(this.sealingKey, name, text) });
+    const size = 4 * text.length + ROOM; // bytes; a character has four at most
+    const has = this.pads.get(name)?.bytes.length ?? 0;
+    if (!this.isReadable || has >= size - ROOM / 2 || size > LARGEST_PAD) return;
+    this.pads.set(name, await makePad(this.sealingKey, name, size));
   }
 
   setItem(name, text) {
-    const { text: prepared, sealed } = this.ahead.get(name) ?? {};
     this.texts.set(name, text);
     this.changes.delete(name);
-    this.writes.set(name, prepared === text ? this.place(name, sealed) : this.write(name, text));
+    this.writes.set(name, isLeft ? this.mixIn(name, text) : this.write(name, text));
   }
 
   removeItem(name) {
-    for (const known of [this.texts, this.seen, this.ahead, this.changes]) known.delete(name);
+    for (const known of [this.texts, this.seen, this.pads, this.changes]) known.delete(name);
     dropText(this.area, name);
   }
 
@@ -132,6 +141,22 @@ export class Vault {
     return sealed ? this.place(name, sealed) : false;
   }
 
+  /** The page is left: what is still being sealed would be lost. */
+  leave() {
+    for (const name of [...this.changes.keys()]) {
+      this.changes.delete(name);
+      this.writes.set(name, this.mixIn(name, this.texts.get(name)));
+    }
+  }
+
+  /** Keep a text without waiting for anything, if its pad is long enough; it is sealed when it is read. */
+  mixIn(name, text) {
+    const pad = this.pads.get(name);
+    this.pads.delete(name);
+    const isEnough = pad !== undefined && pad.bytes.length >= new TextEncoder().encode(text).length;
+    return isEnough ? this.place(name, mix(pad, text)) : this.write(name, text);
+  }
+
   async place(name, sealed) {
     if (!this.isStillThere()) return false;
     const isFirst = textIn(this.area, name) === (this.seen.get(name) ?? null);
@@ -150,11 +175,12 @@ export class Vault {
       : textIn(this.area, MODE_KEY) === this.mode;
   }
 
-  /** Read a name, and seal a record that an earlier version of this site left in the clear. */
+  /** Read a name, and seal a record that was mixed, or left in the clear by an earlier version. */
   async load(name) {
     await this.read(name);
-    const text = textIn(this.area, name);
-    if (text !== null && text === this.texts.get(name) && parseRecord(text)) await this.write(name, text);
+    const [stored, text] = [textIn(this.area, name), this.texts.get(name)];
+    const isUnsealed = stored !== null && (stored === text || isMixed(stored));
+    if (isUnsealed && parseRecord(text)) await this.write(name, text);
   }
 
   /** What cannot be unsealed stays as it is, for the page to say that it cannot be read. */
@@ -174,4 +200,13 @@ export class Vault {
 }
 
 /** Going back may show a page as it was; what is kept may have another key by then. */
-window.addEventListener("pageshow", ({ persisted }) => persisted && opened.clear());
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  opened.clear();
+  vaults.clear();
+  isLeft = false;
+});
+window.addEventListener("pagehide", () => {
+  isLeft = true;
+  vaults.forEach((vault) => vault.leave());
+});

@@ -54,6 +54,28 @@ def test_what_is_typed_just_before_leaving_is_kept(sealed: Page) -> None:
     expect_answer(sealed)
 
 
+LEAVE = """(text) => {
+  const field = document.querySelector("#wat-keert-terug textarea");
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  window.dispatchEvent(new PageTransitionEvent("pagehide"));
+  return [...Array(localStorage.length).keys()].map((at) => localStorage[localStorage.key(at)]).join();
+}"""
+
+
+def test_what_is_kept_as_the_page_is_left_is_mixed_with_chance_until_it_is_read(
+    sealed: Page,
+) -> None:
+    answer(sealed, "eerst")
+
+    stored = sealed.evaluate(LEAVE, MARK)
+
+    assert '"mixed"' in stored
+    assert MARK not in stored
+    expect_answer(sealed)
+    assert '"mixed"' not in everything(sealed)
+
+
 def test_full_device_says_so_and_the_text_stays_in_the_field(sealed: Page) -> None:
     answer(sealed, "kort")
     fill_storage(sealed, "localStorage")
@@ -100,3 +122,28 @@ def test_answers_of_this_tab_are_sealed_too(page: Page) -> None:
 
     assert MARK not in everything(page)
     expect_answer(page)
+
+
+MIX_AND_READ = """async ([text, length, other]) => {
+  const { importKey, isMixed, isSealed, makePad, mix, randomBytes, unseal } = await import("/sealing.js");
+  const key = await importKey(randomBytes(32));
+  const pad = await makePad(key, "n1.one", length);
+  const stored = mix(pad, text);
+  return { stored, isMixed: isMixed(stored), isSealed: isSealed(stored), read: await unseal(key, other, stored) };
+}"""
+
+
+def test_mixed_text_is_read_under_its_own_name_alone(modules_page: Page) -> None:
+    found = modules_page.evaluate(MIX_AND_READ, [MARK + " é 𝄞", 100, "n1.one"])
+    assert (found["isMixed"], found["isSealed"], found["read"]) == (True, True, MARK + " é 𝄞")
+
+    moved = modules_page.evaluate(MIX_AND_READ, [MARK, 100, "n1.other"])
+    assert moved["read"] is None
+
+
+def test_two_pads_hide_the_same_text_in_another_way(modules_page: Page) -> None:
+    one, other = (
+        json.loads(modules_page.evaluate(MIX_AND_READ, [MARK, 100, "n1.one"])["stored"])["mixed"]
+        for _ in range(2)
+    )
+    assert one != other
