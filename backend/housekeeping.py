@@ -12,6 +12,7 @@ from backend.backup.shelf import backup_days, forget_backups, write_erased
 from backend.context import context, storing
 from backend.database import DatabaseBusyError, db
 from backend.erasing import PURGE, purge
+from backend.error import BackendError
 from backend.models import Chore, Erasure
 from backend.outbox import is_stuck
 from backend.placement import move_up
@@ -19,6 +20,7 @@ from backend.state import StateError
 from backend.tally import OpenTally, fold, open_tallies, to_fold
 
 PATIENCE = timedelta(seconds=2)
+LONGEST_GAP = timedelta(days=30)  # between two days of erasing; a clock that is wrong jumps further
 # The database is busy, or somebody does the same at this moment: a seat can be given once.
 POSTPONING = (DBAPIError, TimeoutError, DatabaseBusyError, StateError)
 
@@ -43,6 +45,9 @@ class Housekeeping:
             try:
                 purge_now()
                 self._done_on = today
+            except ClockError:
+                log.error("purge-refused: the clock jumped")
+                self._done_on = today
             except POSTPONING:
                 db.session.rollback()
                 log.warning("purge-postponed")
@@ -52,8 +57,20 @@ class Housekeeping:
             truncate_now(timedelta())
 
 
-def purge_now() -> int:
-    """Erase what is past its day, and return how many applications that were."""
+class ClockError(BackendError):
+    """So long after the last time, erasing may be a mistake of the clock, which cannot be undone."""
+
+
+def purge_now(*, after_a_gap: bool = False) -> int:
+    """Erase what is past its day, and return how many applications that were.
+
+    :raises ClockError: it is too long ago, unless that was meant.
+    """
+    if clock_jumped() and not after_a_gap:
+        raise ClockError(
+            "the last time was more than a month ago, or is still to come; look at the clock. "
+            "If it is right, run `flask --app backend purge --after-a-gap`."
+        )
     with storing():
         count = purge(db.session, context().now)
         last_kept = context().today - timedelta(days=context().settings.backup_days)
@@ -65,11 +82,19 @@ def purge_now() -> int:
     return count
 
 
+def clock_jumped() -> bool:
+    """Whether it is much later than when this was done before, or earlier."""
+    last = db.session.scalar(select(Chore.done_on).where(Chore.name == PURGE))
+    db.session.rollback()
+    return last is not None and not timedelta() <= context().today - last <= LONGEST_GAP
+
+
 def list_troubles() -> list[str]:
     """What has to be told at the desk, because nobody else might see it; words: ``texts.yml``."""
     today, purged = context().today, db.session.get(Chore, PURGE)
     is_late = purged is None or purged.done_on < today - timedelta(days=1)
     troubles = {
+        "clock": clock_jumped(),
         "purge": is_late,
         "log": context().log_keeper.is_pending,
         "backup": backup_is_late(),

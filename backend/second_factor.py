@@ -11,6 +11,7 @@ from backend.sealing import lock, unlock
 
 DIGITS = 6
 DRIFT = 1  # steps of half a minute that the clock of a telephone may be off, either way
+LATEST = 2 * DRIFT  # between the oldest and the newest code that is taken now
 GROUP = 4
 
 
@@ -36,13 +37,15 @@ def app_address(secret: str, name: str, issuer: str) -> str:
 def check_code(secret: str, code: str, now: datetime, last_step: int | None = None) -> int:
     """Return the number of the half minute that the code is of.
 
+    A ``last_step`` that is still to come is of a clock that was wrong, and closes nobody out.
+
     :raises SecondFactorError: another code, or one of ``last_step`` or earlier.
     """
     try:
         step = TOTP(secret).verify_and_get_timecode(code, for_time=now, valid_window=DRIFT)
     except OTPVerificationError as error:
         raise SecondFactorError("this is not the code of now; type the next one.") from error
-    if last_step is not None and step <= last_step:
+    if last_step is not None and step <= last_step <= step + LATEST:
         raise SecondFactorError("this code was used before; type the next one.")
     return step
 

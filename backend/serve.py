@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from sqlalchemy.exc import OperationalError
 
 from backend import create_app
 from backend.context import context
@@ -37,6 +38,12 @@ def main(environment: Mapping[str, str]) -> int:
         announce(create_app(values), port)
     except BackendError as error:
         print(error, file=sys.stderr)
+        return 2
+    except OperationalError:
+        print(
+            "The database does not answer; look at DATABASE_URL, the disk and the server of it.",
+            file=sys.stderr,
+        )
         return 2
     Server(values, f"{host}:{port}", settings.processes).run()
     return 0

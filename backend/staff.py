@@ -12,7 +12,7 @@ from backend.key_ring import KeyRing, open_ring
 from backend.models import Staff, TeamKey
 from backend.passphrase import PassphraseError, WrappedKey, decoy, unwrap
 from backend.sealing import public_of
-from backend.second_factor import SecondFactorError, check_code, unlock_secret
+from backend.second_factor import LATEST, SecondFactorError, check_code, unlock_secret
 from backend.single_use import UsedError
 
 
@@ -129,7 +129,11 @@ def use_code(db: Session, proven: Proven) -> None:
         Staff.id == proven.staff.id,
         Staff.revoked_on.is_(None),
         Staff.salt == proven.staff.salt,
-        or_(Staff.totp_step.is_(None), Staff.totp_step < proven.step),
+        or_(
+            Staff.totp_step.is_(None),
+            Staff.totp_step < proven.step,
+            Staff.totp_step > proven.step + LATEST,  # see check_code
+        ),
     )
     found = db.scalars(update(Staff).where(*its).values(totp_step=proven.step).returning(Staff.id))
     if found.first() is None:

@@ -47,7 +47,7 @@ def restore_command(path: Path, erased: Path | None, without_erased: bool) -> No
         known = frozenset() if without_erased else read_erased(erased or path.with_name(ERASED))
         private_key = BackupKey.read(key).private_key
         restored = restore_backup(db.engine, path, private_key, known)
-        count = purge_now()
+        count = purge_now(after_a_gap=True)
     except BackendError as error:
         raise click.ClickException(str(error)) from error
     click.echo(

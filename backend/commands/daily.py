@@ -6,15 +6,19 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from backend.housekeeping import purge_now
+from backend.housekeeping import ClockError, purge_now
 from backend.postman import NoMailError, Postman
 
 
 @click.command("purge")
+@click.option("--after-a-gap", is_flag=True, help="The clock is right, it was long ago indeed.")
 @with_appcontext
-def purge_command() -> None:
+def purge_command(after_a_gap: bool) -> None:
     """Erase everything that is past its day. May run at any time, and twice."""
-    click.echo(f"{purge_now()} applications erased")
+    try:
+        click.echo(f"{purge_now(after_a_gap=after_a_gap)} applications erased")
+    except ClockError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @click.command("worker")

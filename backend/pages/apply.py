@@ -83,9 +83,13 @@ def open_groups() -> list[Group]:
 
 
 def count_free_seats() -> dict[str, int]:
-    """How many seats each open group still has for who comes now."""
+    """How many seats each open group still has for who comes now; empty if the database is away."""
     pepper = context().settings.pepper
-    return {group.id: free_seats(db.session, group, pepper) for group in open_groups()}
+    try:
+        return {group.id: free_seats(db.session, group, pepper) for group in open_groups()}
+    except UNAVAILABLE as error:
+        forget_transaction(error)
+        return {}
 
 
 def receive(form: AnyForm) -> Any:
@@ -223,7 +227,7 @@ def render_form(form: AnyForm, notice: str = "") -> str:
         form=form,
         kind=kind,
         groups=open_groups(),
-        free=count_free_seats(),
+        free=count_free_seats() if kind is Kind.GROUP else {},
         notice=notice,
         **days_kept(kind),
         backup_days=context().settings.backup_days,

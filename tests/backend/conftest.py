@@ -17,7 +17,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from backend import create_app, passphrase
+from backend import create_app, housekeeping, passphrase
 from backend.database import db, engine_options, keep_promises
 from backend.models import TeamKey
 from backend.schema import migrate
@@ -56,6 +56,13 @@ def quick_passphrases(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     if not request.path.stem.startswith("test_passphrase"):
         monkeypatch.setattr(passphrase, "ROUNDS", 1)
         monkeypatch.setattr(passphrase, "MEMORY", 64 * 1024)
+
+
+@pytest.fixture(autouse=True)
+def leaping_clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let months pass at once, which is how tests wait, except where a wrong clock is the subject."""
+    if request.path.stem != "test_clock_jumps":
+        monkeypatch.setattr(housekeeping, "LONGEST_GAP", timedelta(days=10_000))
 
 
 @pytest.fixture(scope="session")
