@@ -132,15 +132,18 @@ class SharedMemory:
 class LimitMemory:
     """The shared memory as long as it answers, else that of this process: limits never stop a page."""
 
-    def __init__(self, shared: Memory | None = None) -> None:
+    def __init__(
+        self, shared: Memory | None = None, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
         self._shared = shared
+        self._seconds = seconds
         self._own: Memory = OwnMemory()
         self._not_before = 0.0
 
     @property
     def is_apart(self) -> bool:
         """Whether this process counts for itself, though it should share."""
-        return self._shared is not None and time.monotonic() < self._not_before
+        return self._shared is not None and self._seconds() < self._not_before
 
     def use(self, act: Callable[[Memory], T]) -> T:
         """Do this with the memory that answers."""
@@ -149,7 +152,7 @@ class LimitMemory:
                 return act(self._shared)
             except MemoryGoneError:
                 log.warning("limits-not-shared")
-                self._not_before = time.monotonic() + PAUSE.total_seconds()
+                self._not_before = self._seconds() + PAUSE.total_seconds()
         return act(self._own)
 
 

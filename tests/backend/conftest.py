@@ -14,6 +14,7 @@ import psycopg
 import pytest
 import yaml
 from nacl.public import PrivateKey
+from redis import Redis
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,7 @@ from backend.models import TeamKey
 from backend.schema import migrate
 from backend.sealing import public_of
 
+from .valkey import Valkey
 from .world import StoppedClock, World
 
 REPOSITORY = Path(__file__).parents[2]
@@ -89,6 +91,25 @@ def postgresql() -> Iterator[str]:
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def valkey_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Valkey]:
+    """A real Valkey or Redis."""
+    server = Valkey(tmp_path_factory.mktemp("valkey"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def valkey(valkey_server: Valkey) -> Valkey:
+    """The same, empty, and running whatever the test did to it."""
+    if valkey_server.process is None:
+        valkey_server.start()
+    with Redis.from_url(valkey_server.url) as client:
+        client.flushall()
+    return valkey_server
 
 
 MakeDatabase = Callable[[str], str]

@@ -1,104 +1,28 @@
 """A marked string sent through every form stands in no file and no log, before or after erasing."""
 
-import http.client
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from pyotp import TOTP
 
 from backend.clock import day_of, utc_now
 
-from .conftest import REPOSITORY
+from .program import Server, Wire
 from .test_serve import free_port
-from .world import CODE_PAGE, HIDDEN, SECRET, last_group, shown_code, waiting_on
+from .world import CODE_PAGE, SECRET, last_group, shown_code, waiting_on
 
 MARK = "kanarie-7f3a"
 VISITOR = "203.0.113.77"
+SPIES = {"User-Agent": MARK, "X-Forwarded-For": VISITOR, "Referer": f"http://localhost/{MARK}"}
 
 
-class Wire:
-    """A browser that speaks to a real server over the network of this machine."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.cookies: SimpleCookie = SimpleCookie()
-        self.page = ""
-
-    def send(self, method: str, path: str, data: dict[str, str] | None = None) -> str:
-        """Ask for a page or send a form, and return where it leads or the page itself."""
-        hidden = dict(HIDDEN.findall(self.page)) if method == "POST" else {}
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
-        headers = {
-            "Cookie": "; ".join(f"{name}={one.value}" for name, one in self.cookies.items()),
-            "Content-Type": "application/x-www-form-urlencoded",
-            "User-Agent": MARK,
-            "X-Forwarded-For": VISITOR,
-            "Referer": f"http://localhost:{self.port}/{MARK}",
-        }
-        try:
-            connection.request(method, path, urlencode(hidden | (data or {})), headers)
-            response = connection.getresponse()
-            self.page = response.read().decode() or self.page
-        finally:
-            connection.close()
-        for value in response.headers.get_all("Set-Cookie", []):
-            self.cookies.load(value)
-        return response.headers.get("Location") or self.page
-
-
-@dataclass
-class Server:
-    """A real server in a process of its own."""
-
-    port: int
-    folder: Path
-    log: Path
-    environment: dict[str, str]
-    process: subprocess.Popen[str] | None = None
-
-    def start(self) -> str:
-        """Start it, and return the set-up link if it prints one."""
-        with self.log.open("a") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-u", "-m", "backend.serve"],
-                env=self.environment,
-                cwd=REPOSITORY,
-                stdout=output,
-                stderr=output,
-                text=True,
-                start_new_session=True,
-            )
-        self.wait()
-        return self.log.read_text().partition("/team/start/")[2].partition("\n")[0]
-
-    def wait(self) -> None:
-        """Return when it answers."""
-        for _ in range(600):
-            try:
-                Wire(self.port).send("GET", "/brievenbus/")
-            except (ConnectionError, http.client.BadStatusLine):
-                time.sleep(0.05)
-            else:
-                return
-        pytest.fail(f"the server did not answer: {self.log.read_text()}")
-
-    def stop(self, how: signal.Signals) -> None:
-        """End it with all its processes."""
-        if self.process is not None:
-            os.killpg(self.process.pid, how)
-            self.process.wait(30)
-            self.process = None
+def wire(server: Server) -> Wire:
+    """A browser that tells a lot about itself."""
+    return Wire(server.port, SPIES)
 
 
 @pytest.fixture
@@ -132,7 +56,7 @@ def leaks(folder: Path, *secrets: str) -> list[str]:
 
 def set_up(server: Server, passphrase: str) -> tuple[Wire, list[str]]:
     """Staff signed in, and what they were shown to keep."""
-    link, staff = f"/team/start/{server.start()}", Wire(server.port)
+    link, staff = f"/team/start/{server.start()}", wire(server)
     staff.send("GET", link)
     names = {"name": "An", "passphrase": passphrase, "again": passphrase}
     assert staff.send("POST", link, names) == "/team/herstelsleutel/"
@@ -249,7 +173,7 @@ def write_in_every_form_of_the_team(staff: Wire) -> list[str]:
     staff.send("POST", "/team/collegas/uitnodigen/", {"name": MARK * 10, "roles": MARK})
     staff.send("POST", "/team/collegas/uitnodigen/", {"name": "Bo", "roles": "reads"})
     [token] = re.findall(r"/team/uitnodiging/([\w.-]+)", staff.page)
-    newcomer, path = Wire(staff.port), f"/team/uitnodiging/{token}"
+    newcomer, path = Wire(staff.port, SPIES), f"/team/uitnodiging/{token}"
     newcomer.send("GET", path)
     newcomer.send("POST", path, {"passphrase": MARK, "again": MARK})
     sent = {"passphrase": f"{MARK} nog een zin", "again": f"{MARK} nog een zin"}
@@ -293,7 +217,7 @@ def try_everything_wrong(stranger: Wire, token: str) -> None:
 
 def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     staff, kept = set_up(server, f"{MARK} wachtzin van het team")
-    applicant = Wire(server.port)
+    applicant = wire(server)
     code, token = apply(applicant)
     write_to_each_other(staff, applicant)
     start, room = agree_on_a_talk(staff, applicant)
@@ -301,11 +225,11 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     applicant.send("GET", "/brievenbus/seintje/")
     other = {"signal": "mail", "address": f"ander-{MARK}@voorbeeld.test"}
     assert applicant.send("POST", "/brievenbus/seintje/", other) == "/brievenbus/"
-    apply_for_a_group(Wire(server.port))
+    apply_for_a_group(wire(server))
     kept += write_in_every_form_of_the_team(staff)
     region = refer(staff)
     count_a_meeting(staff)
-    try_everything_wrong(Wire(server.port), token)
+    try_everything_wrong(wire(server), token)
 
     cookies = [
         one.value for wire in (staff, applicant) for one in wire.cookies.values() if one.value
@@ -339,12 +263,12 @@ def test_no_bad_request_is_logged_with_its_address(server: Server) -> None:
 
 def test_an_accepted_application_survives_a_killed_server(server: Server) -> None:
     set_up(server, "appel regen tafel wolk zomer brug")
-    applicant = Wire(server.port)
+    applicant = wire(server)
     code, _ = apply(applicant)
     server.stop(signal.SIGKILL)
 
     server.start()
-    again = Wire(server.port)
+    again = wire(server)
     again.send("GET", "/brievenbus/")
     assert again.send("POST", "/brievenbus/", {"code": code}) == "/brievenbus/"
     assert f"wens {MARK}" in again.send("GET", "/brievenbus/")
