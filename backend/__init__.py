@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend.agenda import read_agendas
 from backend.clock import Clock, utc_now
-from backend.commands import backups, daily, keys, recovering
+from backend.commands import backups, checkup, daily, keys, recovering
 from backend.context import NAME, Context
 from backend.database import connect_database, db
 from backend.erasing import LogKeeper
@@ -38,6 +38,7 @@ from backend.pages import (
     desk_talks,
     entry,
     guard,
+    health,
     joining,
     mailbox,
     mailbox_chat,
@@ -64,8 +65,15 @@ PAGES = (
     *(entry, set_up, second_factor, joining, own, colleagues, managing),
     *(desk, desk_talks, desk_seats, desk_groups, desk_counts),
     *(desk_chat, desk_held, desk_several, desk_taker),
+    health,
 )
-COMMANDS = (*daily.commands, *backups.commands, *keys.commands, *recovering.commands)
+COMMANDS = (
+    *daily.commands,
+    *checkup.commands,
+    *backups.commands,
+    *keys.commands,
+    *recovering.commands,
+)
 LARGEST_BODY = 64 * 1024
 
 

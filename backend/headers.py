@@ -24,7 +24,7 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
 }
 SECURE_ONLY = "max-age=31536000"
-BACKEND = ("/aanvraag/", "/brievenbus/", "/team/")
+BACKEND = ("/aanvraag/", "/brievenbus/", "/team/", "/gezond")
 
 
 def policy(path: str, host: str) -> dict[str, str]:

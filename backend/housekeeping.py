@@ -85,23 +85,25 @@ def purge_now(*, after_a_gap: bool = False) -> int:
 def clock_jumped() -> bool:
     """Whether it is much later than when this was done before, or earlier."""
     last = db.session.scalar(select(Chore.done_on).where(Chore.name == PURGE))
-    db.session.rollback()
     return last is not None and not timedelta() <= context().today - last <= LONGEST_GAP
 
 
 def list_troubles() -> list[str]:
     """What has to be told at the desk, because nobody else might see it; words: ``texts.yml``."""
+    return [name for name, is_there in look_for_troubles().items() if is_there]
+
+
+def look_for_troubles() -> dict[str, bool]:
+    """Everything that can be in trouble, and whether it is."""
     today, purged = context().today, db.session.get(Chore, PURGE)
-    is_late = purged is None or purged.done_on < today - timedelta(days=1)
-    troubles = {
+    return {
         "clock": clock_jumped(),
-        "purge": is_late,
+        "purge": purged is None or purged.done_on < today - timedelta(days=1),
         "log": context().log_keeper.is_pending,
         "backup": backup_is_late(),
         "limits": context().limits.is_apart,
         "mail": context().settings.mail is not None and is_stuck(db.session, today),
     }
-    return [name for name, is_there in troubles.items() if is_there]
 
 
 def backup_is_late() -> bool:

@@ -14,7 +14,7 @@ from backend.staff import SignedIn, Waiting
 
 # Blueprints, or single pages of one.
 FOR_ANYBODY = {"entry", "set_up", "second_factor", "joining"}
-FOR_ALL_STAFF = {"own", "colleagues", "desk.show_openings", "desk_counts"}
+FOR_ALL_STAFF = {"own", "colleagues", "desk.show_openings", "desk_counts", "health.show"}
 FOR_MANAGERS = {"managing"}
 
 

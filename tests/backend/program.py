@@ -12,8 +12,13 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
 
-from .conftest import REPOSITORY
+from backend.clock import day_of, utc_now
+from backend.database import engine_options
+
+from .conftest import REPOSITORY, make_team
 from .world import HIDDEN
 
 
@@ -91,3 +96,11 @@ class Server:
             os.killpg(self.process.pid, how)
             self.process.wait(30)
             self.process = None
+
+
+def give_team(folder: Path) -> None:
+    """Store a key that applications are sealed to."""
+    engine = create_engine(**engine_options(f"sqlite:///{folder / 'database.sqlite3'}"))
+    with Session(engine) as db:
+        make_team(db, day_of(utc_now()))
+    engine.dispose()

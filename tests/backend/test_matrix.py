@@ -81,6 +81,8 @@ MAY_USE = {
     "entry.send_sign_in": "anyone",
     "entry.sign_out": "anyone",
     "desk.show_list": "staff",
+    "health.tell": "anyone",
+    "health.show": "all staff",
     "desk_held.show_held": "staff",
     "desk_held.go_on": "staff",
     "desk_held.ask_erasure": "staff",

@@ -11,18 +11,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
 
-from backend.clock import day_of
-from backend.database import engine_options
-
-from ..conftest import make_team
-from ..program import Server, Wire
+from ..program import Server, Wire, give_team
 from ..test_canary import set_up
 from ..test_serve import free_port
 from ..world import ANSWERS, COACHING_FORM
@@ -43,14 +36,6 @@ def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
     server = Server(port, folder, tmp_path / "server.log", environment, "tests.bench.without_cap")
     yield server
     server.stop(signal.SIGTERM)
-
-
-def give_team(folder: Path) -> None:
-    """Store a key that applications are sealed to."""
-    engine = create_engine(**engine_options(f"sqlite:///{folder / 'database.sqlite3'}"))
-    with Session(engine) as db:
-        make_team(db, day_of(datetime.now(UTC)))
-    engine.dispose()
 
 
 def stored(folder: Path) -> tuple[int, int]:

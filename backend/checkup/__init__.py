@@ -1,0 +1,1 @@
+"""Whether a running installation keeps its promises, in words: ``flask --app backend controle``."""
