@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from inspect import iscoroutinefunction
 from typing import Any
 
 from flask import Flask
@@ -33,6 +34,10 @@ def connect_database(app: Flask, url: str, busy: timedelta, kept: Retention = KE
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(url)}
     app.config["BUSY"] = busy
     db.init_app(app)
+    # At the end of each request the extension would close async sessions, of which we have none, in
+    # a thread and an event loop made for that: a quarter of what an application costs.
+    closers = app.teardown_appcontext_funcs
+    closers[:] = [close for close in closers if not iscoroutinefunction(close)]
     with app.app_context():
         keep_promises(db.engine, busy)
         db.sessionmaker.configure(info=for_session(kept))

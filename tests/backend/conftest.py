@@ -1,6 +1,5 @@
 """A fresh app on a fresh database for every test, on SQLite or on a real PostgreSQL."""
 
-import asyncio
 import os
 import shutil
 import tempfile
@@ -32,15 +31,6 @@ SITE = Path(os.environ.get("SITE", REPOSITORY / "site"))
 
 # For tests whose subject is what is stored: they run on both databases.
 both_databases = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
-
-
-@pytest.fixture(autouse=True)
-def outside_a_loop() -> Iterator[None]:
-    """Flask closes async sessions, which it refuses in the loop that a browser of earlier tests left."""
-    running = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(running)
 
 
 def make_schema(url: str) -> None:
