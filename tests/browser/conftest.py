@@ -2,9 +2,9 @@
 
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import partial, wraps
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     sync_playwright,
@@ -96,6 +97,55 @@ def served(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
         yield server.url
     finally:
         server.cut()
+
+
+TAKES_INPUT = """(element) => new Promise((resolve) => {
+  const look = () => (element.closest("[inert]") ? requestAnimationFrame(look) : resolve());
+  look();
+  setTimeout(resolve, 1000); // some fields wait for a choice
+})"""
+
+
+def wait_as_a_visitor(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Let Playwright act on a field once its page takes input: what is inert, no hand can reach."""
+
+    @wraps(act)
+    def wait_and_act(self: Locator, *args: Any, **kwargs: Any) -> Any:
+        self.evaluate(TAKES_INPUT)
+        return act(self, *args, **kwargs)
+
+    return wait_and_act
+
+
+SETTLED = """async () => {
+  const scripts = [...document.querySelectorAll("script[type=module]")];
+  const late = new Promise((resolve) => setTimeout(resolve, 5000));
+  await Promise.race([late, Promise.all(scripts.map(({ src }) => import(src).catch(() => null)))]);
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until every script of a page has done what it does at once; a visitor needs longer to look."""
+    page.evaluate(SETTLED)
+
+
+def wait_until_settled(go: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a test go on once the page is settled, unless it says what it waits for."""
+
+    @wraps(go)
+    def go_and_wait(self: Page, *args: Any, **kwargs: Any) -> Any:
+        response = go(self, *args, **kwargs)
+        if "wait_until" not in kwargs:
+            settle(self)
+        return response
+
+    return go_and_wait
+
+
+for name in ("goto", "reload", "go_back", "go_forward"):
+    setattr(Page, name, wait_until_settled(getattr(Page, name)))
+for name in ("fill", "check", "uncheck", "focus", "press", "press_sequentially", "select_option"):
+    setattr(Locator, name, wait_as_a_visitor(getattr(Locator, name)))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from markdown import markdown
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.conftest import served
+from tests.browser.conftest import served, settle
 from tests.conftest import ROOT
 from theme.blocks.service import Service, load_services
 
@@ -77,12 +77,7 @@ def follow(link: Locator) -> None:
     """Follow a link and wait until the scripts of the next page have run."""
     with link.page.expect_navigation(wait_until="load"):
         link.click()
-
-
-def type_in(field: Locator, text: str) -> None:
-    """Type as a visitor does: once the page takes it."""
-    expect(field.page.locator("[data-fields][inert]")).to_have_count(0)
-    field.press_sequentially(text)
+    settle(link.page)
 
 
 def start_with(page: Page, mode: str) -> None:

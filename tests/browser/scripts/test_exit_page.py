@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.conftest import LOGBOOK_PAGE, kept, start_with, type_in
+from tests.browser.scripts.conftest import LOGBOOK_PAGE, kept, start_with
 
 EXIT = "www.meteo.be"
 
@@ -55,7 +55,7 @@ def test_answers_of_the_tab_are_forgotten(visit: Page) -> None:
 
 
 def test_answer_that_was_just_typed_is_forgotten_too(visit: Page) -> None:
-    type_in(visit.locator("#wat-keert-terug textarea"), "net getypt")
+    visit.locator("#wat-keert-terug textarea").press_sequentially("net getypt")
     visit.locator("[data-exit-page]").last.dispatch_event("click")
     visit.wait_for_url(f"https://{EXIT}/**")
 
@@ -68,7 +68,7 @@ def test_answers_on_the_device_stay(visit: Page) -> None:
     visit.evaluate("sessionStorage.clear()")
     start_with(visit, "device")
     visit.goto(LOGBOOK_PAGE)
-    type_in(visit.locator("#wat-keert-terug textarea"), "net getypt")
+    visit.locator("#wat-keert-terug textarea").press_sequentially("net getypt")
     expect(visit.locator("#wat-keert-terug [data-status]")).to_have_text("Bewaard op dit toestel.")
 
     visit.locator("[data-exit-page]").last.dispatch_event("click")

@@ -12,7 +12,6 @@ from tests.browser.scripts.conftest import (
     hold_back,
     kept,
     start_with,
-    type_in,
 )
 
 ANSWER = "#wat-keert-terug"
@@ -55,7 +54,7 @@ def test_text_is_still_there_after_a_reload(exercise_page: Page) -> None:
 
 
 def test_text_typed_just_before_leaving_is_kept(exercise_page: Page) -> None:
-    type_in(exercise_page.locator(f"{ANSWER} textarea"), "nog net")
+    exercise_page.locator(f"{ANSWER} textarea").press_sequentially("nog net")
     exercise_page.goto("/")
 
     exercise_page.goto(LOGBOOK_PAGE)

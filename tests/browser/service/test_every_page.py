@@ -49,7 +49,7 @@ def page(visit: tuple[Page, list[str]], address: str) -> Iterator[Page]:
 
 
 def test_axe_finds_nothing(page: Page) -> None:
-    assert page.locator("[data-fields][inert]").count() == 0
+    expect(page.locator("[data-fields][inert]")).to_have_count(0)
 
     check_for_everyone(page)
 

@@ -54,6 +54,7 @@ def test_application_is_answered_and_erased(applicant: Page, desk: Desk, service
     expect(applicant.get_by_text("Fijn dat je schrijft.")).to_be_visible()
     applicant.get_by_label("Je bericht").fill(f"Dank je. Maandag past voor mij. {MARK}")
     applicant.get_by_role("button", name="Verstuur je bericht").click()
+    expect(applicant.get_by_text("Maandag past voor mij.")).to_be_visible()
 
     desk.open_waiting("Maandag past voor mij.")
     desk.close()

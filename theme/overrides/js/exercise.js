@@ -5,7 +5,7 @@ import { enhancePartDone } from "./part_done.js";
 import { enhanceSelfRating } from "./self_rating.js";
 import { enhanceWalletCard } from "./wallet_card.js";
 
-enhanceWithStore({
+await enhanceWithStore({
   "[data-exercise=answer], [data-exercise=checklist], [data-exercise=worksheet]": enhanceFields,
   "[data-exercise=self-rating]": enhanceSelfRating,
   "[data-exercise=wallet-card]": enhanceWalletCard,

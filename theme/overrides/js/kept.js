@@ -99,4 +99,4 @@ export function addressOf(page) {
   return page === "index.md" ? "./" : page.replace(/(?:\/index)?\.md$/, "/");
 }
 
-enhanceWithStore({ "section[data-kept]": enhanceKept });
+await enhanceWithStore({ "section[data-kept]": enhanceKept });

@@ -167,4 +167,4 @@ class Logbook {
   }
 }
 
-enhanceWithStore({ "[data-exercise=logbook]": enhanceLogbook });
+await enhanceWithStore({ "[data-exercise=logbook]": enhanceLogbook });

@@ -25,4 +25,4 @@ export function enhanceOneStep(section, store) {
   });
 }
 
-enhanceWithStore({ "[data-one-step]": enhanceOneStep });
+await enhanceWithStore({ "[data-one-step]": enhanceOneStep });

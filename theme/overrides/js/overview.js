@@ -6,7 +6,7 @@ import { enhanceSignpost } from "./signpost.js";
 import { enhanceTaskList } from "./task_list.js";
 
 for (const element of document.querySelectorAll("[data-tabs]")) enhanceTabs(element);
-enhanceWithStore({
+await enhanceWithStore({
   "[data-exercise=signpost]": enhanceSignpost,
   "[data-task-list]": enhanceTaskList,
   "[data-next-step]": (card, store) => {

@@ -180,4 +180,4 @@ function linkTo(input) {
   return line;
 }
 
-enhanceWithStore({ "[data-exercise=questionnaire]": enhanceQuestionnaire });
+await enhanceWithStore({ "[data-exercise=questionnaire]": enhanceQuestionnaire });

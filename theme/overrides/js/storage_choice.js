@@ -70,4 +70,4 @@ function problemWith(passphrase, again, store) {
   return passphrase === again ? null : "different";
 }
 
-enhanceWithStore({ "[data-storage-choice]": enhanceStorageChoice });
+await enhanceWithStore({ "[data-storage-choice]": enhanceStorageChoice });

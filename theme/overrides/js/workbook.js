@@ -202,4 +202,4 @@ function documentOf(title, contents) {
   return new XMLSerializer().serializeToString(made);
 }
 
-enhanceWithStore({ "[data-workbook]": enhanceWorkbook });
+await enhanceWithStore({ "[data-workbook]": enhanceWorkbook });
