@@ -22,7 +22,7 @@ help:
 serve: site/shell.html  ## The whole service on http://localhost:$(PORT)
 	@PORT=$(PORT) DATA=$(DATA) $(BIN)/python -m backend.serve
 
-test: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Everything that must hold
+test: .venv/test.stamp site/shell.html .venv/browser.stamp .venv/server.stamp  ## Everything that must hold
 	@$(MAKE) --no-print-directory lint types layers zensical
 	@$(BIN)/pytest
 
@@ -98,6 +98,11 @@ PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .venv/browser.stamp: .venv/test.stamp tests/browser/find_browser.py
 	@$(BIN)/python -m tests.browser.find_browser --install
+	@touch $@
+
+# Debian starts both when it installs them; the tests leave those alone and start their own.
+.venv/server.stamp: .venv/test.stamp tests/servers/find_server.py
+	@$(BIN)/python -m tests.servers.find_server --install
 	@touch $@
 
 clean:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+from tests.installing import install_package
+
 # The shell is the same browser without windows: more than twice as fast to open.
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = [
@@ -86,19 +88,6 @@ def install() -> None:
         install_package("Chromium", CHROMIUMS[:2])
         install_playwrights_own()
         find_chromium()
-
-
-def install_package(name: str, packages: tuple[str, ...]) -> None:
-    """Install the first of these packages that the system has, if it lets us."""
-    print(f"Installing {name} for the browser tests...", flush=True)
-    if os.getuid() != 0 or not shutil.which("apt-get"):
-        return
-    subprocess.run(["apt-get", "update", "-qq"], check=False)
-    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for package in packages:
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-        if not subprocess.run(command, env=quietly, stdout=subprocess.DEVNULL).returncode:
-            return
 
 
 def install_playwrights_own() -> None:
