@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from pyotp import TOTP
 
-from tests.backend.world import CODE_PAGE, PASSPHRASE, SECRET, STAFF_NAME, last_group
 from tests.browser.service.running import Service, running_service
 from tests.servers.front import Front, Line, Visitor, running_front
 
@@ -30,15 +27,7 @@ def front(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="module")
 def team(service: Service, front: Front) -> None:
     """The first member of staff set up the desk, through nginx."""
-    staff, start = front.visitor(), urlsplit(service.set_up_link).path
-    assert staff.get(start).status == 200
-    staff.post(start, {"name": STAFF_NAME, "passphrase": PASSPHRASE, "again": PASSPHRASE})
-    paper = staff.get("/team/herstelsleutel/").body.decode()
-    staff.post("/team/herstelsleutel/", {"last_group": last_group(paper)})
-    found = SECRET.search(staff.get(CODE_PAGE).body.decode())
-    assert found is not None
-    code = TOTP(found[1].replace(" ", "")).now()
-    assert staff.post(CODE_PAGE, {"code": code})["Location"] == "/team/"
+    front.visitor().set_up(service.set_up_link)
 
 
 @pytest.fixture

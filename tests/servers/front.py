@@ -13,7 +13,18 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from tests.backend.world import ANSWERS, COACHING_FORM, HIDDEN, last_group
+from pyotp import TOTP
+
+from tests.backend.world import (
+    ANSWERS,
+    COACHING_FORM,
+    CODE_PAGE,
+    HIDDEN,
+    PASSPHRASE,
+    SECRET,
+    STAFF_NAME,
+    last_group,
+)
 from tests.browser.service.running import free_port, wait_until_it_listens
 from tests.conftest import ROOT
 from tests.servers.find_server import brotli_of, find_server
@@ -127,6 +138,18 @@ class Visitor:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         came = {"Referer": f"https://{self.host}{path}"}
         return self.ask("POST", path, body, kind | came | headers)
+
+    def set_up(self, link: str) -> None:
+        """Become the first member of staff."""
+        start = urlsplit(link).path
+        assert self.get(start).status == 200
+        self.post(start, {"name": STAFF_NAME, "passphrase": PASSPHRASE, "again": PASSPHRASE})
+        paper = self.get("/team/herstelsleutel/").body.decode()
+        self.post("/team/herstelsleutel/", {"last_group": last_group(paper)})
+        found = SECRET.search(self.get(CODE_PAGE).body.decode())
+        assert found is not None
+        code = TOTP(found[1].replace(" ", "")).now()
+        assert self.post(CODE_PAGE, {"code": code})["Location"] == "/team/"
 
     def apply(self) -> None:
         """Send an application, and confirm the receipt."""
