@@ -24,6 +24,7 @@ from tests.backend.world import (
     SECRET,
     STAFF_NAME,
     last_group,
+    shown_code,
 )
 from tests.browser.service.running import free_port, wait_until_it_listens
 from tests.conftest import ROOT
@@ -151,14 +152,15 @@ class Visitor:
         code = TOTP(found[1].replace(" ", "")).now()
         assert self.post(CODE_PAGE, {"code": code})["Location"] == "/team/"
 
-    def apply(self) -> None:
-        """Send an application, and confirm the receipt."""
+    def apply(self) -> str:
+        """Send an application, confirm the receipt, and return the code."""
         assert self.get(COACHING_FORM).status == 200
         answer = self.post(COACHING_FORM, ANSWERS)
         assert (answer.status, answer["Location"]) == (303, "/aanvraag/ontvangen/")
-        receipt = self.get("/aanvraag/ontvangen/")
-        group = {"last_group": last_group(receipt.body.decode())}
+        code = shown_code(self.get("/aanvraag/ontvangen/").body.decode())
+        group = {"last_group": code.rpartition("-")[2]}
         assert self.post("/aanvraag/ontvangen/", group)["Location"] == "/brievenbus/"
+        return code
 
     def ask(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] = {}

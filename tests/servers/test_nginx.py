@@ -219,8 +219,10 @@ def test_nginx_finds_nothing_wrong_with_the_file(front: Front) -> None:
         [*nginx_of(front), "-t"], capture_output=True, text=True, check=False
     ).stderr
 
+    warnings = [line for line in said.splitlines() if "[warn]" in line]
+    # Since 1.25.1 nginx would rather have a line `http2 on`, which that of Debian 12 does not know.
+    assert [line for line in warnings if "http2" not in line] == []
     assert "test is successful" in said
-    assert "[warn]" not in said
 
 
 def nginx_of(front: Front) -> list[str]:
