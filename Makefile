@@ -69,6 +69,7 @@ pictures: .venv/test.stamp site/shell.html .venv/browser.stamp  ## The pictures 
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras
 lock: .venv/test.stamp  ## Take newer versions of everything that pyproject.toml allows
 	@$(LOCK) --upgrade --output-file requirements.lock pyproject.toml
+	@$(LOCK) --upgrade --extra postgresql --extra valkey --output-file requirements-large.lock pyproject.toml
 	@$(LOCK) --upgrade --extra test --output-file requirements-test.lock pyproject.toml
 
 .venv/bin/python:

@@ -1,4 +1,4 @@
-"""Find the servers that the service is run beside: nginx, and a Valkey or Redis.
+"""Find what the service runs beside: nginx, a Valkey or Redis, and systemd, which reads its units.
 
 ``python -m tests.servers.find_server --install`` installs them where the system lets it.
 """
@@ -39,11 +39,12 @@ class Wanted:
 SERVERS = {
     "nginx": Wanted(("nginx",), ("nginx-light libnginx-mod-http-brotli-static",)),
     "redis-server": Wanted(("redis-server", "valkey-server"), ("redis-server", "valkey-server")),
+    "systemd-analyze": Wanted(("systemd-analyze",), ("systemd",)),
 }
 
 
 def find_server(name: str) -> str:
-    """Return the path of ``nginx`` with its module for Brotli, or of ``redis-server``.
+    """Return the path of ``nginx`` with its module for Brotli, ``redis-server`` or ``systemd-analyze``.
 
     A Valkey counts as a Redis.
 

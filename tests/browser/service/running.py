@@ -5,7 +5,7 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,16 +25,26 @@ class Service:
 
 
 @contextmanager
-def running_service(data: Path, module: str = "backend.serve") -> Iterator[Service]:
-    """Start the service on a free port, wait until it listens, and stop it at the end."""
+def running_service(
+    data: Path,
+    module: str = "backend.serve",
+    *,
+    settings: Mapping[str, str] | None = None,
+    through: Sequence[str] = (),
+) -> Iterator[Service]:
+    """Start the service on a free port, wait until it listens, and stop it at the end.
+
+    :param through: a command that runs the one that follows it.
+    """
     printed = data.parent / f"{data.name}.log"
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "DATA": str(data), "FORM_WAIT_SECONDS": "0"}
     # With mail, so that the forms offer a signal; nobody listens there, so nothing is sent.
     environment |= {"SMTP_URL": f"smtp://127.0.0.1:{free_port()}", "MAIL_FROM": "post@voorbeeld.be"}
     environment |= {"TEAM_MAIL": "team@voorbeeld.be"}
+    environment |= settings or {}
     with printed.open("w") as log:
-        command = [sys.executable, "-m", module]
+        command = [*through, sys.executable, "-m", module]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
         wait_until_it_listens(process, port, printed)
