@@ -32,6 +32,9 @@ from backend.tally import Pair, seal_event
 ANSWERS = "answers"
 
 
+_NEWEST = select(TeamKey).order_by(TeamKey.created_on.desc()).limit(1)
+
+
 class AccessError(BackendError):
     """Nothing opens with this: unknown, expired or erased; nobody is told which."""
 
@@ -165,7 +168,7 @@ def current_team_key(db: Session) -> TeamKey:
 
     :raises NotOpenError: set-up was not finished.
     """
-    team_key = db.scalars(select(TeamKey).order_by(TeamKey.created_on.desc()).limit(1)).first()
+    team_key = db.scalars(_NEWEST).first()
     if team_key is None:
         raise NotOpenError("no team key; finish the set-up of the first member of staff.")
     return team_key

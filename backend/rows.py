@@ -3,9 +3,10 @@
 An application is what comes in many at a time: the write lock is held no longer than it must be.
 """
 
+from functools import cache
 from typing import cast
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Insert, Table, insert
 from sqlalchemy.orm import DeclarativeBase, Session
 
 
@@ -13,6 +14,10 @@ def insert_rows(db: Session, *rows: DeclarativeBase) -> None:
     """Store these as they are, in this order, in the write transaction of the caller."""
     connection = db.connection()
     for row in rows:
-        table = cast(Table, row.__table__)
-        values = {column.key: getattr(row, column.key) for column in table.columns}
-        connection.execute(insert(table), values)
+        statement, names = _into(cast(Table, row.__table__))
+        connection.execute(statement, {name: getattr(row, name) for name in names})
+
+
+@cache
+def _into(table: Table) -> tuple[Insert, tuple[str, ...]]:
+    return insert(table), tuple(column.key for column in table.columns)

@@ -49,8 +49,16 @@ def check_schema(engine: Engine) -> None:
         )
 
 
-def rebuild(engine: Engine, revision: str, fill: Callable[[Connection], object]) -> None:
-    """Make the tables of a release anew, fill them, and bring them up to date; all, or nothing."""
+def rebuild(
+    engine: Engine,
+    revision: str,
+    fill: Callable[[Connection], object],
+    finish: Callable[[Connection], object],
+) -> None:
+    """Make the tables of a release anew, fill them, bring them up to date, and finish that.
+
+    All of it is done, or nothing.
+    """
     with (
         engine.connect().execution_options(writing=True) as connection,
         _rebuilding(connection),
@@ -62,6 +70,7 @@ def rebuild(engine: Engine, revision: str, fill: Callable[[Connection], object])
         _upgrade(connection, revision)
         fill(connection)
         _upgrade(connection, "head")
+        finish(connection)
 
 
 def check_revision(revision: str | None) -> None:

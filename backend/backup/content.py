@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -33,7 +33,7 @@ def dump_rows(connection: Connection) -> Iterator[bytes]:
 
 
 def load_rows(
-    connection: Connection, lines: Iterable[bytes], erased: frozenset[bytes]
+    connection: Connection, lines: Iterable[bytes], erased: Container[bytes]
 ) -> tuple[int, int]:
     """Store the rows, without those of an application that was erased since.
 

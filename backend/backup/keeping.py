@@ -1,13 +1,14 @@
 """Making a backup, and coming back from one."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend import crockford
@@ -15,7 +16,7 @@ from backend.backup.archive import ArchiveError, read_archive, write_archive
 from backend.backup.content import dump_rows, load_rows
 from backend.backup.shelf import backup_path, new_backup
 from backend.error import BackendError
-from backend.models import Base, Chore
+from backend.models import Base, Chore, Erasure
 from backend.schema import check_revision, rebuild, revision_of
 from backend.sealing import private_from_seed, public_of
 
@@ -87,11 +88,12 @@ def make_backup(engine: Engine, folder: Path, reader: bytes, today: date) -> Pat
 
 
 def restore_backup(
-    engine: Engine, path: Path, private_key: bytes, erased: frozenset[bytes]
+    engine: Engine, path: Path, private_key: bytes, erased: Mapping[bytes, date]
 ) -> Restored:
     """Fill an empty database from a backup, and bring it up to date: all of it, or nothing.
 
-    :param erased: what was erased since, as digests; it does not come back.
+    :param erased: what was erased since, as digests, and when; it does not come back, and stays
+        known to have been erased.
     :raises ArchiveError: this is no backup, a damaged one, or one for another key.
     :raises SchemaError: it comes from a newer release.
     :raises NotEmptyError: the database has something in it.
@@ -107,11 +109,24 @@ def restore_backup(
                 engine,
                 head["revision"],
                 lambda connection: counts.append(load_rows(connection, lines, erased)),
+                lambda connection: add_erasures(connection, erased),
             )
         except (SQLAlchemyError, KeyError, ValueError) as error:
             raise ArchiveError("the backup holds what cannot be stored; nothing was.") from error
     [(stored, left_out)] = counts
     return Restored(date.fromisoformat(head["day"]), stored, left_out)
+
+
+def add_erasures(connection: Connection, erased: Mapping[bytes, date]) -> None:
+    """Know what was erased since the backup, as long as an older one may still hold it."""
+    known = set(connection.scalars(select(Erasure.digest)))
+    rows = [
+        {"digest": digest, "erased_on": day}
+        for digest, day in erased.items()
+        if digest not in known
+    ]
+    if rows:
+        connection.execute(insert(Erasure), rows)
 
 
 def check_empty(engine: Engine) -> None:

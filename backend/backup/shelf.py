@@ -55,14 +55,14 @@ def write_erased(folder: Path, erased: Iterable[tuple[date, bytes]]) -> None:
         file.write("".join(lines).encode())
 
 
-def read_erased(path: Path) -> frozenset[bytes]:
-    """Read such a list.
+def read_erased(path: Path) -> dict[bytes, date]:
+    """Read such a list: what was erased, and on which day.
 
     :raises ErasedListError: it is not there, or is something else.
     """
     try:
         pairs = [line.split(" ") for line in path.read_text(encoding="utf-8").splitlines()]
-        return frozenset(bytes.fromhex(digest) for _, digest in pairs)
+        return {bytes.fromhex(digest): date.fromisoformat(day) for day, digest in pairs}
     except FileNotFoundError as error:
         raise ErasedListError(
             f"{path} is not there, so nobody can tell what was erased since the backup; "

@@ -44,7 +44,7 @@ def restore_command(path: Path, erased: Path | None, without_erased: bool) -> No
     """
     key = click.prompt("Key that opens backups", hide_input=True)
     try:
-        known = frozenset() if without_erased else read_erased(erased or path.with_name(ERASED))
+        known = {} if without_erased else read_erased(erased or path.with_name(ERASED))
         private_key = BackupKey.read(key).private_key
         restored = restore_backup(db.engine, path, private_key, known)
         count = purge_now(after_a_gap=True)

@@ -19,7 +19,6 @@ from tests.servers.front import HOST, MANUAL, Line, Visitor
 TEXT = (ROOT / "docs" / "beheer.md").read_text(encoding="utf-8")
 DAY = "2026-11-28"
 ROW = re.compile(r"^\| `(?P<name>[A-Z_]+)` \| (?P<says>.+) \| (?P<without>.+) \|$", re.MULTILINE)
-TO_COME = {"controle"}
 
 
 def blocks_under(heading: str) -> list[str]:
@@ -90,7 +89,7 @@ def test_every_command_that_is_named_is_there() -> None:
     keys = set(getattr(known["keys"], "commands", {}))
     named = set(re.findall(r"(?:`|&& |^)stoppen ([a-z]+)(?: ([a-z]+))?", TEXT, re.M))
 
-    assert {name for name, _ in named} - {"migrate"} - TO_COME <= set(known)
+    assert {name for name, _ in named} - {"migrate"} <= set(known)
     assert {more for name, more in named if name == "keys"} <= keys
     assert len(named) > 8
 

@@ -123,6 +123,21 @@ def test_what_was_erased_since_does_not_come_back(
         assert len(db.session.scalars(select(Message)).all()) == 1
 
 
+def test_what_was_erased_between_two_backups_stays_erased_after_two_restores(
+    world: World, empty: World, backups: Path, make_database: MakeDatabase
+) -> None:
+    world.staff()
+    code = world.apply(world.browser())
+    path = back_up(world)
+    withdraw(world, code)
+    assert "1 stay erased" in restore(empty, path).output
+
+    empty.app.test_cli_runner().invoke(args=["purge"])  # writes the list anew
+    again = world.restart(DATABASE_URL=make_database("sqlite"))
+
+    assert "0 applications of 2026-11-21 are back; 1 stay erased" in restore(again, path).output
+
+
 def test_without_the_list_nothing_is_restored_unless_asked_for(
     world: World, empty: World, backups: Path
 ) -> None:

@@ -55,7 +55,8 @@ def test_the_list_of_what_was_erased_tells_days_and_no_order(tmp_path: Path) -> 
     first, second = b"\x02" * 32, b"\x01" * 32
     write_erased(tmp_path, [(date(2026, 11, 21), first), (date(2026, 11, 21), second)])
 
-    assert read_erased(tmp_path / "erased.txt") == {first, second}
+    day = date(2026, 11, 21)
+    assert read_erased(tmp_path / "erased.txt") == {first: day, second: day}
     lines = (tmp_path / "erased.txt").read_text().splitlines()
     assert lines == sorted(lines)
 
