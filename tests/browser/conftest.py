@@ -45,6 +45,12 @@ class StaticFiles(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
+    def do_POST(self) -> None:
+        """Close the mailbox, the one thing that the site asks of the backend; refuse anything else."""
+        self.send_response(204 if self.path == "/brievenbus/vergeten/" else 405)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def log_request(self, *_: object) -> None:
         """Note what was asked."""
         self.server.asked.append(self.path)  # type: ignore[attr-defined]

@@ -72,6 +72,11 @@ class Front:
     port: int
 
     @property
+    def former(self) -> Path:
+        """Where the site of the former release is."""
+        return self.folder / "former"
+
+    @property
     def host(self) -> str:
         """The name of the site, with the port that a browser would add."""
         return f"{HOST}:{self.port}"
@@ -231,6 +236,7 @@ def adapt(front: Front, backend: str, site: Path) -> str:
         "server 127.0.0.1:8000;": f"server {backend};",
         f"/etc/letsencrypt/live/{HOST}": str(front.folder),
         "/opt/stoppen/nu/site": str(site),
+        "/opt/stoppen/vorige/site": str(front.former),
         "/var/www/html": str(front.folder / "html"),
     }.items():
         assert old in text, old

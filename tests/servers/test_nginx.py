@@ -214,6 +214,23 @@ def test_pages_stay_readable_while_the_backend_is_away(tmp_path: Path, direct: V
             assert answer["Content-Security-Policy"] == direct.get("/")["Content-Security-Policy"]
 
 
+def test_a_page_of_the_former_release_still_finds_its_script(
+    front: Front, visitor: Visitor
+) -> None:
+    path = "/js/0123abcd/page.js"
+    assert visitor.get(path).status == 404
+    script = front.former / path[1:]
+    script.parent.mkdir(parents=True)
+    script.write_text("export {};")
+
+    answer = visitor.get(path)
+
+    assert (answer.status, answer.body) == (200, b"export {};")
+    assert answer["Content-Type"] == "text/javascript; charset=utf-8"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert visitor.get("/js/0123abcd/nothing.js").status == 404
+
+
 def test_nginx_finds_nothing_wrong_with_the_file(front: Front) -> None:
     said = subprocess.run(
         [*nginx_of(front), "-t"], capture_output=True, text=True, check=False

@@ -82,6 +82,21 @@ def test_applicant_withdraws_and_nothing_opens_any_more(applicant: Page) -> None
     expect(applicant.get_by_role("heading", name="Je brievenbus")).to_have_count(0)
 
 
+def test_wiping_the_device_closes_the_mailbox(set_up: None, page: Page) -> None:
+    code = apply(page, wish=MARK)
+    confirm_code(page, code)
+    expect(page.get_by_role("heading", name="Je brievenbus")).to_be_visible()
+
+    page.goto("/privacy/mijn-antwoorden/")
+    page.get_by_role("button", name="Alles wissen").click()
+    with page.expect_response("**/brievenbus/vergeten/"):
+        page.get_by_role("button", name="Ja, wis alles").click()
+    expect(page.get_by_text("Alles is gewist.")).to_be_visible()
+
+    page.goto("/brievenbus/")
+    expect(page.get_by_role("heading", name="Open je brievenbus")).to_be_visible()
+
+
 def test_form_with_mistakes_comes_back_filled_in(applicant: Page) -> None:
     applicant.goto("/aanvraag/coaching/")
     applicant.get_by_label("Waarmee wil je graag hulp?").fill("Dit wil ik niet opnieuw typen.")

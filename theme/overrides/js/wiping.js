@@ -5,6 +5,7 @@ import { dropKey } from "./tab.js";
 /** Wipe all kinds of storage. Resolves to how many things are left, counted anew. */
 export async function wipeEverything() {
   dropKey();
+  closeMailbox();
   for (const place of PLACES) await Promise.all((await place.list()).map(place.remove));
   const left = await Promise.all(PLACES.map((place) => place.list()));
   return left.flat().length;
@@ -36,6 +37,12 @@ const PLACES = [
     remove: (worker) => worker.unregister(),
   },
 ];
+
+/** Let the server close the mailbox that may be open here; its cookie no script can reach. */
+function closeMailbox() {
+  if (!navigator.onLine) return;
+  fetch("/brievenbus/vergeten/", { method: "POST", keepalive: true }).catch(() => null);
+}
 
 async function namesIn(folder) {
   const names = [];
