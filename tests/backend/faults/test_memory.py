@@ -3,10 +3,9 @@
 import re
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-
-import pytest
 
 from ..program import Server, Wire, give_team
 from ..world import ANSWERS, COACHING_FORM, any_code, shown_code
@@ -50,38 +49,54 @@ def megabytes_of(server: Server) -> float:
     return int(line) / 1024
 
 
+@dataclass
+class Visits:
+    """Visits of several people at once, until a time; the first failure ends them."""
+
+    server: Server
+    ends: float
+    count: int = 0
+    failure: BaseException | None = None
+
+    @property
+    def go_on(self) -> bool:
+        """Whether it is not time yet, and nothing failed."""
+        return time.monotonic() < self.ends and self.failure is None
+
+    def visit(self) -> None:
+        """One person after another."""
+        while self.go_on:
+            try:
+                visit(Wire(self.server.port))
+                self.count += 1
+            except BaseException as failure:  # noqa: BLE001 - a thread would swallow it
+                self.failure = failure
+
+    def measure(self) -> list[float]:
+        """Let four people visit, and return the memory of the server meanwhile, in megabytes."""
+        threads = [threading.Thread(target=self.visit) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        measured = []
+        while self.go_on:
+            measured.append(megabytes_of(self.server))
+            time.sleep(SECONDS / 60)
+        for thread in threads:
+            thread.join()
+        return measured
+
+
 def test_memory_stays_flat_under_mixed_visits(server: Server) -> None:
     server.start()
     give_team(server.folder)
     for _ in range(10):
         visit(Wire(server.port))
-    ends = time.monotonic() + SECONDS
-    failures: list[BaseException] = []
-    visits: list[int] = []
+    visits = Visits(server, time.monotonic() + SECONDS)
+    measured = visits.measure()
 
-    def keep_visiting() -> None:
-        while time.monotonic() < ends and not failures:
-            try:
-                visit(Wire(server.port))
-                visits.append(1)
-            except BaseException as failure:  # noqa: BLE001 - a thread would swallow it
-                failures.append(failure)
-
-    threads = [threading.Thread(target=keep_visiting) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    measured = []
-    while time.monotonic() < ends and not failures:
-        measured.append(megabytes_of(server))
-        time.sleep(SECONDS / 60)
-    for thread in threads:
-        thread.join()
-
-    if failures:
-        pytest.fail(repr(failures[0]))
+    assert visits.failure is None
     third = len(measured) // 3
     growth = median(measured[-third:]) - median(measured[:third])
-    print(f"{len(visits)} visits, {measured[0]:.0f} to {measured[-1]:.0f} MB")
-    assert visits
+    print(f"{visits.count} visits, {measured[0]:.0f} to {measured[-1]:.0f} MB")
     assert growth < MOST_GROWTH
     assert max(measured) < 200
