@@ -120,12 +120,15 @@ def offer_free_seats() -> None:
     move_up(db.session, context().groups, context().settings.pepper, context().today)
 
 
-def fold_counts(counts_key: bytes) -> list[OpenTally]:
+def fold_counts(counts_key: bytes, closed: list[str] | None = None) -> list[OpenTally]:
     """Open what was counted, and put one sum in the place of each month that is over.
 
-    :raises SealError: something was sealed to another key.
+    :param closed: fills with the ids of what does not open, which stops nobody at the door.
     """
-    tallies = open_tallies(db.session, counts_key)
+    closed = [] if closed is None else closed
+    tallies = open_tallies(db.session, counts_key, closed)
+    if closed:
+        log.warning("counts-closed")
     parts = list(to_fold(tallies, context().today))
     try:
         for part in parts:

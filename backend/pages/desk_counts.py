@@ -22,11 +22,12 @@ keep_behind(bp)
 
 @dataclass(frozen=True)
 class Chosen:
-    """What there is to show, and the year that was asked for."""
+    """What there is to show, the year that was asked for, and how much cannot be read."""
 
     years: list[int]
     year: int | None
     figures: dict[Kind, dict[int, YearFigures]]
+    closed: int
 
     def of_year(self) -> list[YearFigures]:
         """The figures of that year, of each kind."""
@@ -58,7 +59,8 @@ def choose() -> Chosen:
 
     :raises NotFound: of that year there is nothing.
     """
-    counts, today = add_up(fold_counts(g.staff.keys.counts)), context().today
+    closed: list[str] = []
+    counts, today = add_up(fold_counts(g.staff.keys.counts, closed)), context().today
     years, labels = years_of(counts, today), all_labels()
     asked = request.args.get("jaar", "")
     if asked and asked not in map(str, years):
@@ -67,7 +69,8 @@ def choose() -> Chosen:
         kind: {year: figures_of(counts, kind, year, today, labels) for year in years}
         for kind in Kind
     }
-    return Chosen(years, int(asked) if asked else max(years, default=None), figures)
+    year = int(asked) if asked else max(years, default=None)
+    return Chosen(years, year, figures, len(closed))
 
 
 def rows_of(figures: YearFigures) -> Iterator[tuple[str, ...]]:

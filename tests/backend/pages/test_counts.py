@@ -209,3 +209,18 @@ def test_counting_survives_that_nobody_looks_for_years(world: World, staff: Brow
     page = world.sign_in().get("/team/cijfers/?jaar=2025").text
 
     assert ["januari", "9"] in [row[:2] for row in rows(page)]
+
+
+def test_a_count_that_does_not_open_is_told_and_stops_nobody(world: World) -> None:
+    world.staff()
+    with world.app.app_context():
+        db.session.add(Tally(id="f" * 32, sealed=b"of another key"))
+        db.session.commit()
+
+    staff = world.sign_in()
+
+    assert staff.get("/team/").status_code == 200
+    assert (
+        "Eén telling kan je niet lezen, dus de cijfers zijn te laag."
+        in staff.get("/team/cijfers/").text
+    )
