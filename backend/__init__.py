@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend.agenda import read_agendas
+from backend.application import TeamKeyMemory
 from backend.clock import Clock, utc_now
 from backend.commands import backups, checkup, daily, keys, recovering
 from backend.context import NAME, Context
@@ -98,6 +99,7 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
         signer=TokenSigner(settings.signing_keys, clock),
         limits=Limits(clock, limit_memory(settings)),
         log_keeper=LogKeeper(),
+        team_key=TeamKeyMemory(),
         helpline=read_helpline(settings.services),
         groups=read_groups(settings.groups),
         agendas=read_agendas(settings.agenda),

@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, object_session
 
 from backend.counting import UNSAID, count_step, received
 from backend.error import BackendError
-from backend.models import Application, CaseKey, Message, Offer, Placement, TeamKey
+from backend.models import Application, CaseKey, Message, Offer, Placement, Tally, TeamKey
 from backend.outbox import tell_applicant, tell_team
 from backend.recovery_code import RecoveryCode
 from backend.rows import insert_rows
@@ -35,8 +36,37 @@ ANSWERS = "answers"
 _NEWEST = select(TeamKey).order_by(TeamKey.created_on.desc()).limit(1)
 
 
+class TeamKeyMemory:
+    """Remembers the key that new applications are sealed to, so that not each of them asks for it.
+
+    The database refuses what was sealed to a key that is gone.
+    """
+
+    def __init__(self) -> None:
+        self._found: TeamKey | None = None
+
+    def get(self, db: Session) -> TeamKey:
+        """The key, read if it is not known.
+
+        :raises NotOpenError: set-up was not finished.
+        """
+        if self._found is None:
+            found = current_team_key(db)
+            db.expunge(found)
+            self._found = found
+        return self._found
+
+    def forget(self) -> None:
+        """Read it anew next time."""
+        self._found = None
+
+
 class AccessError(BackendError):
     """Nothing opens with this: unknown, expired or erased; nobody is told which."""
+
+
+class KeyGoneError(BackendError):
+    """This was sealed to a key that the team has no more."""
 
 
 class NotOpenError(BackendError):
@@ -104,12 +134,21 @@ class Case:
 
 @dataclass(frozen=True)
 class Draft:
-    """An application that is sealed, but not stored: all that can be done before it is its turn."""
+    """An application with its key, which is not sealed to anybody yet."""
 
     application: Application
     code: RecoveryCode
     case_key: bytes = field(repr=False)
     counted: list[Pair]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """The rows of an application that can be stored as they are."""
+
+    application: Application
+    case_key: CaseKey
+    tally: Tally | None
 
 
 def draft(
@@ -142,24 +181,35 @@ def draft(
     return Draft(application, code, case_key, answers.counted())
 
 
-def submit(db: Session, draft: Draft) -> None:
-    """Store an application, sealed to the team and to the applicant. Write transaction of the caller.
-
-    :raises NotOpenError: there is no team to seal it to.
-    """
-    team_key, application = current_team_key(db), draft.application
-    _put_off(db, application, application.created_on)
+def seal_to(draft: Draft, team_key: TeamKey) -> Sealed:
+    """The same, sealed to the team and to the applicant: all that can be done before its turn."""
+    application, tally = draft.application, None
     case_key = CaseKey(
         application_id=application.id,
         team_key_id=team_key.id,
         for_team=seal_case_key(draft.case_key, application.id, team_key.public_key),
         for_applicant=seal_case_key(draft.case_key, application.id, application.public_key),
     )
-    insert_rows(db, application, case_key)
-    if team_key.counts_public_key and not application.held:  # sealed here: no other look-up
-        counted = received(draft.counted)
+    if team_key.counts_public_key and not application.held:
         kind, day = Kind(application.kind), application.created_on
-        insert_rows(db, seal_event(team_key.counts_public_key, kind, counted, day))
+        tally = seal_event(team_key.counts_public_key, kind, received(draft.counted), day)
+    return Sealed(application, case_key, tally)
+
+
+def submit(db: Session, sealed: Sealed) -> None:
+    """Store an application that was sealed. Write transaction of the caller.
+
+    :raises KeyGoneError: the team has another key by now.
+    """
+    application = sealed.application
+    _put_off(db, application, application.created_on)
+    insert_rows(db, application)
+    try:
+        insert_rows(db, sealed.case_key)
+    except IntegrityError as error:
+        raise KeyGoneError("the team has another key by now; seal it to that one.") from error
+    if sealed.tally:
+        insert_rows(db, sealed.tally)
     tell_team(db, application.created_on)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app
 
 from backend.agenda import Agenda
+from backend.application import TeamKeyMemory
 from backend.clock import Clock, day_of
 from backend.database import db, writing
 from backend.erasing import LogKeeper
@@ -30,6 +31,7 @@ class Context:
     signer: TokenSigner
     limits: Limits
     log_keeper: LogKeeper
+    team_key: TeamKeyMemory
     helpline: Helpline
     groups: tuple[Group, ...]
     agendas: dict[str, Agenda]

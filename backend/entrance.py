@@ -53,7 +53,8 @@ def replace_session(
     holder: Holder, content: dict[str, Any], staff_id: str | None = None
 ) -> OpenSession:
     """A new session with a new secret, instead of what this browser had. Caller's transaction."""
-    end_session(db.session, holder, cookie_secret(holder))
+    if secret := cookie_secret(holder):
+        end_session(db.session, holder, secret)
     return start_session(db.session, holder, content, context().now, staff_id)
 
 

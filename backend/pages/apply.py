@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access_token import make_access_token
-from backend.application import NotOpenError, current_team_key, draft, submit
+from backend.application import KeyGoneError, NotOpenError, draft, seal_to, submit
 from backend.context import context, storing
 from backend.cookies import put_cookie
 from backend.database import db
@@ -21,7 +21,7 @@ from backend.outbox import keep_address
 from backend.pages.refusal import UNAVAILABLE, forget_transaction
 from backend.placement import free_seats
 from backend.recovery_code import RecoveryCode
-from backend.session import Holder, change_session
+from backend.session import Holder, OpenSession, change_session
 from backend.signed_token import TokenError
 from backend.single_use import UsedError, open_receipt, seal_receipt, use_token
 from backend.state import COURSE, Kind, State
@@ -61,7 +61,7 @@ def show_empty(kind: Kind) -> str:
 
     :raises NotOpenError: there is no team to send it to.
     """
-    current_team_key(db.session)
+    context().team_key.get(db.session)
     return render_form(make_form(kind, ticket=make_ticket(context().signer)))
 
 
@@ -187,12 +187,21 @@ def store(form: AnyForm, ticket: FormTicket) -> BaseResponse:
         "code": drawn.code.text,
     }
     receipt = seal_receipt(ticket, browser, content, now)
-    with storing():
-        use_token(db.session, ticket.digest, today, receipt)
-        submit(db.session, drawn)
-        if (mail := context().settings.mail) and (address := form.signal_address()):
-            keep_address(db.session, drawn.application.id, address, mail.key)
-        opened = replace_session(Holder.APPLICANT, content)
+
+    def store_all() -> OpenSession:
+        sealed = seal_to(drawn, context().team_key.get(db.session))
+        with storing():
+            use_token(db.session, ticket.digest, today, receipt)
+            submit(db.session, sealed)
+            if (mail := context().settings.mail) and (address := form.signal_address()):
+                keep_address(db.session, drawn.application.id, address, mail.key)
+            return replace_session(Holder.APPLICANT, content)
+
+    try:
+        opened = store_all()
+    except KeyGoneError:
+        context().team_key.forget()
+        opened = store_all()
     response = redirect(url_for("apply.show_receipt"), 303)
     put_cookie(response, opened)
     return response

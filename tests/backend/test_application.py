@@ -14,10 +14,12 @@ from backend.application import (
     NotOpenError,
     case_of_applicant,
     case_of_team,
+    current_team_key,
     draft,
     find_by_code,
     move_on,
     read_messages,
+    seal_to,
     submit,
     write_message,
 )
@@ -40,14 +42,20 @@ ANSWERS = Answers("viewing", "chat", day_parts=("morning",), wish="Ik wil stoppe
 def sent(world: World, team: bytes) -> tuple[str, RecoveryCode]:
     """The id and the code of an application that came in."""
     drawn = draft(Kind.COACHING, ANSWERS, PEPPER, world.context.today)
-    submit(db.session, drawn)
+    submit(db.session, seal_to(drawn, current_team_key(db.session)))
     db.session.commit()
     return drawn.application.id, drawn.code
 
 
 def test_without_a_team_nothing_can_be_sent(world: World) -> None:
     with world.app.app_context(), pytest.raises(NotOpenError):
-        submit(db.session, draft(Kind.COACHING, ANSWERS, PEPPER, world.context.today))
+        submit(
+            db.session,
+            seal_to(
+                draft(Kind.COACHING, ANSWERS, PEPPER, world.context.today),
+                current_team_key(db.session),
+            ),
+        )
 
 
 def test_team_and_applicant_read_the_same_answers(

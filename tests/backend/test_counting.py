@@ -12,9 +12,11 @@ from backend.application import (
     Case,
     GroupAnswers,
     case_of_team,
+    current_team_key,
     draft,
     move_on,
     release,
+    seal_to,
     submit,
     write_message,
 )
@@ -59,7 +61,7 @@ class Desk:
         kind = Kind.COACHING if isinstance(answers, Answers) else Kind.GROUP
         today = self.world.context.today
         drawn = draft(kind, answers, PEPPER, today, held=held)
-        submit(db.session, drawn)
+        submit(db.session, seal_to(drawn, current_team_key(db.session)))
         db.session.commit()
         return case_of_team(db.session, drawn.application.id, self.team, today)
 

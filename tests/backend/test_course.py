@@ -29,9 +29,11 @@ from backend.application import (
     GroupAnswers,
     case_of_applicant,
     case_of_team,
+    current_team_key,
     draft,
     find_by_code,
     move_on,
+    seal_to,
     submit,
     write_message,
 )
@@ -98,7 +100,7 @@ class Course(RuleBasedStateMachine):
     @rule(target=codes, kind=st.sampled_from(Kind))
     def send(self, kind: Kind) -> RecoveryCode:
         drawn = draft(kind, ANSWERS[kind], PEPPER, day_of(self.now))
-        submit(self.db, drawn)
+        submit(self.db, seal_to(drawn, current_team_key(self.db)))
         self.db.commit()
         self.ids[drawn.code], self.begun[drawn.application.id] = drawn.application.id, set()
         self.states[drawn.application.id] = State.RECEIVED

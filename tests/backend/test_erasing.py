@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from sqlalchemy import func, select
 
-from backend.application import GroupAnswers, draft, submit
+from backend.application import GroupAnswers, current_team_key, draft, seal_to, submit
 from backend.database import db
 from backend.models import (
     Application,
@@ -167,7 +167,7 @@ def test_a_clash_over_a_seat_in_the_daily_run_is_no_error_page(world: World) -> 
         answers = GroupAnswers("other", group.id)
         drafts = [draft(Kind.GROUP, answers, pepper, today) for _ in range(2)]
         for one in drafts:
-            submit(db.session, one)
+            submit(db.session, seal_to(one, current_team_key(db.session)))
         ids = [one.application.id for one in drafts]
         waiting = {"group_ref": ref, "seats": 2, "waiting_since": today}
         db.session.add(Placement(application_id=ids[0], **waiting))

@@ -7,7 +7,15 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from backend.application import GroupAnswers, case_of_team, draft, submit, write_message
+from backend.application import (
+    GroupAnswers,
+    case_of_team,
+    current_team_key,
+    draft,
+    seal_to,
+    submit,
+    write_message,
+)
 from backend.database import db
 from backend.erasing import erase
 from backend.group import Group
@@ -49,7 +57,7 @@ OTHER = replace(GROUP, id="ouders")
 def apply(world: World) -> str:
     answers = GroupAnswers("partner", "avond")
     drawn = draft(Kind.GROUP, answers, PEPPER, world.context.today)
-    submit(db.session, drawn)
+    submit(db.session, seal_to(drawn, current_team_key(db.session)))
     db.session.commit()
     return drawn.application.id
 

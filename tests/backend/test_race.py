@@ -8,7 +8,7 @@ from multiprocessing.synchronize import Barrier
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
-from backend.application import Answers, case_of_team, draft, submit
+from backend.application import Answers, case_of_team, current_team_key, draft, seal_to, submit
 from backend.database import engine_options, keep_promises, writing
 from backend.planning import SlotTakenError, accept_time, cancel_talk, offer_times
 from backend.state import Kind
@@ -60,7 +60,7 @@ def test_of_two_processes_that_want_an_hour_one_gets_it(database: str) -> None:
         team, answers = make_team(db, NOW.date()), Answers("viewing", "chat")
         drafts = [draft(Kind.COACHING, answers, b"p" * 32, NOW.date()) for _ in range(2)]
         for drawn in drafts:
-            submit(db, drawn)
+            submit(db, seal_to(drawn, current_team_key(db)))
         ids = [drawn.application.id for drawn in drafts]
         db.commit()
     engine.dispose()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
-from backend.application import Answers, case_of_team, draft, submit
+from backend.application import Answers, case_of_team, current_team_key, draft, seal_to, submit
 from backend.database import db, engine_options, keep_promises, writing
 from backend.key_ring import KeyRing
 from backend.models import Application, CaseKey, Staff, TeamKey
@@ -21,7 +21,7 @@ from backend.state import Kind
 from backend.talk import list_upcoming, make_slot
 
 from .conftest import both_databases
-from .world import PASSPHRASE, SIGN_IN, STAFF_NAME, Browser, Phone, World
+from .world import COACHING_FORM, PASSPHRASE, SIGN_IN, STAFF_NAME, Browser, Phone, World
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 PATIENCE = timedelta(seconds=20)
@@ -168,7 +168,7 @@ def test_who_does_not_read_makes_no_keys(
 def apply(session: Session) -> str:
     """Store an application, and return its id."""
     drawn = draft(Kind.COACHING, ANSWERS, PEPPER, NOW.date())
-    submit(session, drawn)
+    submit(session, seal_to(drawn, current_team_key(session)))
     return drawn.application.id
 
 
@@ -292,3 +292,23 @@ def test_what_comes_in_meanwhile_stays_readable(database: str) -> None:
     assert [sender.exitcode for sender in senders] == [0, 0]
     assert len(ids) == 200
     assert rounds > 1
+
+
+@both_databases
+def test_an_application_after_new_keys_is_sealed_to_them(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old key is remembered by who serves; the database refuses what is sealed to it."""
+    world.staff()
+    world.apply(world.browser())
+    applicant = world.browser()
+    applicant.get(COACHING_FORM)
+    rotate_for_good(world, STAFF_NAME, PASSPHRASE, world.phone.code(), monkeypatch=monkeypatch)
+
+    world.apply(applicant)
+
+    staff = world.sign_in()
+    for path in set(re.findall(r"/team/aanvraag/\w+/", staff.get("/team/").text)):
+        assert "Ik wil stoppen en volhouden." in staff.get(path).text
+    with world.app.app_context():
+        assert len(db.session.scalars(select(Application)).all()) == 2

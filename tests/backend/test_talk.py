@@ -7,7 +7,16 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from backend.application import Answers, Case, case_of_team, draft, move_on, submit
+from backend.application import (
+    Answers,
+    Case,
+    case_of_team,
+    current_team_key,
+    draft,
+    move_on,
+    seal_to,
+    submit,
+)
 from backend.database import db
 from backend.models import Application, Offer, Talk
 from backend.planning import (
@@ -39,7 +48,7 @@ def case(world: World, team: bytes) -> Case:
 def apply(world: World, team: bytes) -> Case:
     answers = Answers("viewing", "chat")
     drawn = draft(Kind.COACHING, answers, PEPPER, world.context.today)
-    submit(db.session, drawn)
+    submit(db.session, seal_to(drawn, current_team_key(db.session)))
     db.session.commit()
     return case_of_team(db.session, drawn.application.id, team, world.context.today)
 

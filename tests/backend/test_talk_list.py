@@ -7,7 +7,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, event, select, update
 
-from backend.application import Answers, Case, case_of_team, draft, submit
+from backend.application import (
+    Answers,
+    Case,
+    case_of_team,
+    current_team_key,
+    draft,
+    seal_to,
+    submit,
+)
 from backend.database import db
 from backend.key_ring import KeyRing
 from backend.models import CaseKey, Offer, Talk
@@ -32,7 +40,7 @@ def keys(team: bytes) -> KeyRing:
 
 def apply(world: World, keys: KeyRing, kind: Kind = Kind.COACHING) -> Case:
     drawn = draft(kind, Answers("viewing", "chat"), PEPPER, world.context.today)
-    submit(db.session, drawn)
+    submit(db.session, seal_to(drawn, current_team_key(db.session)))
     db.session.commit()
     return case_of_team(db.session, drawn.application.id, keys.team, world.context.today)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from backend.application import Answers, Case, draft, submit
+from backend.application import Answers, Case, current_team_key, draft, seal_to, submit
 from backend.database import engine_options, keep_promises
 from backend.key_ring import KeyRing
 from backend.planning import accept_time, offer_times
@@ -96,7 +96,7 @@ def full_desk(path: Path) -> Iterator[tuple[Session, KeyRing, datetime]]:
 def agree(db: Session, keys: KeyRing, number: int, now: datetime) -> None:
     """One application with one talk."""
     drawn = draft(Kind.COACHING, Answers("viewing", "chat"), b"p" * 32, now.date())
-    submit(db, drawn)
+    submit(db, seal_to(drawn, current_team_key(db)))
     case = Case(drawn.application, drawn.case_key)
     slot = make_slot(keys.slots, f"staff {number}", now + timedelta(hours=1 + number % 500))
     offer_times(db, case, [slot], now)
