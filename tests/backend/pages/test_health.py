@@ -33,7 +33,7 @@ def test_machines_hear_when_nothing_can_be_stored(world: World) -> None:
 def test_people_read_it_in_words(world: World) -> None:
     staff = world.staff()
     page = staff.get("/team/toestand/").text
-    assert "<strong>Wissen wat over zijn dag is:</strong> in orde." in page
+    assert "<strong>Wissen van wat te oud is:</strong> in orde." in page
     assert "Er is voor het laatst gewist op 21 november 2026." in page
     assert "Er worden hier geen reservekopieën gemaakt." in page
 

@@ -308,6 +308,11 @@ def show_figures(page: Page) -> None:
     page.locator("summary", has_text="Hoe lees je").click()
 
 
+def show_health(page: Page) -> None:
+    sign_in(page)
+    page.get_by_role("link", name="Hoe gaat het met de dienst?").click()
+
+
 def show_openings(page: Page) -> None:
     show_application(page)
     page.goto("/team/")
@@ -428,7 +433,7 @@ STATES: list[Callable[[Page], object]] = [
     show_group_application, show_placed_application, show_seat, show_team, mistake_invitation,
     show_invited, show_invitation, mistake_joining, show_waiting, show_who_waits, show_given,
     show_colleague, ask_revoking, show_own, mistake_passphrase, mistake_code,
-    show_referral, show_groups, show_figures,
+    show_referral, show_groups, show_figures, show_health,
     mistake_filter, choose_text, take, choose_several, close_several,
     show_week_plan, show_free_hours,
     show_evaluation, show_thanks, show_written_back, lose_session_while_writing,
