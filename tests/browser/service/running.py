@@ -53,7 +53,7 @@ def running_service(
         yield Service(process.pid, address, address + found[1] if found else "", data, printed)
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=40)  # gunicorn gives answers that are under way half a minute
 
 
 def free_port() -> int:
