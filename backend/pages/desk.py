@@ -37,17 +37,10 @@ BY_OTHER_FORMS = (State.SEAT, State.WAITING, State.CLOSED)
 bp = Blueprint("desk", __name__, url_prefix="/team")
 
 
-def keep_behind(blueprint: Blueprint) -> None:
-    """Let a blueprint of the desk answer as the desk does; who gets there, ``guard.py`` decides."""
-    blueprint.register_error_handler(StateError, say_moved)
-
-
+@bp.app_errorhandler(StateError)
 def say_moved(_error: StateError) -> tuple[str, int]:
-    """Somebody else moved the application on meanwhile."""
+    """Somebody else moved the application on meanwhile; the mailbox says it in its own words."""
     return render_template("desk/moved.html", application_id=request.view_args), 409
-
-
-keep_behind(bp)
 
 
 @bp.get("/")

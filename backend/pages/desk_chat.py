@@ -6,11 +6,10 @@ from werkzeug.exceptions import NotFound
 from backend.application import AccessError
 from backend.entrance import current_session
 from backend.pages.chat import answer_look
-from backend.pages.desk import application_for, keep_behind
+from backend.pages.desk import application_for
 from backend.session import Holder
 
 bp = Blueprint("desk_chat", __name__, url_prefix="/team")
-keep_behind(bp)
 
 
 @bp.get("/aanvraag/<application_id>/nieuw/")

@@ -12,12 +12,10 @@ from werkzeug.exceptions import NotFound
 from backend.context import context
 from backend.figures import Figure, YearFigures, figures_of, years_of
 from backend.housekeeping import fold_counts
-from backend.pages.desk import keep_behind
 from backend.state import Kind
 from backend.tally import EVALUATION, add_up
 
 bp = Blueprint("desk_counts", __name__, url_prefix="/team/cijfers")
-keep_behind(bp)
 
 
 @dataclass(frozen=True)

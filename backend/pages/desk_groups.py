@@ -12,10 +12,8 @@ from backend.database import db
 from backend.forms import AttendanceForm
 from backend.group import Group
 from backend.meeting import group_numbers, most_that_came, past_meetings, write_attendance
-from backend.pages.desk import keep_behind
 
 bp = Blueprint("desk_groups", __name__, url_prefix="/team/groepen")
-keep_behind(bp)
 
 
 @bp.get("/")

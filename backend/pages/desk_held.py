@@ -12,14 +12,13 @@ from backend.database import db
 from backend.desk_forms import ChosenForm
 from backend.erasing import erase
 from backend.housekeeping import finish_erasing, offer_free_seats
-from backend.pages.desk import application_for, keep_behind, place_of_page
+from backend.pages.desk import application_for, place_of_page
 from backend.state import StateError
 from backend.tray import HELD, lines_of, list_page
 
 ERASE = "erase"
 
 bp = Blueprint("desk_held", __name__, url_prefix="/team")
-keep_behind(bp)
 
 
 @bp.get("/apart/")

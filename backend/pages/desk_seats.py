@@ -12,14 +12,12 @@ from backend.housekeeping import offer_free_seats
 from backend.pages.desk import (
     application_for,
     back_to,
-    keep_behind,
     make_place_form,
     render_application,
 )
 from backend.placement import place
 
 bp = Blueprint("desk_seats", __name__, url_prefix="/team")
-keep_behind(bp)
 
 
 @bp.post("/aanvraag/<application_id>/plaats/")

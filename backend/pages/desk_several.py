@@ -13,12 +13,11 @@ from backend.context import context, storing
 from backend.database import db
 from backend.desk_forms import CloseSeveralForm
 from backend.housekeeping import offer_free_seats
-from backend.pages.desk import application_for, keep_behind
+from backend.pages.desk import application_for
 from backend.state import Outcome
 from backend.tray import Line, lines_of
 
 bp = Blueprint("desk_several", __name__, url_prefix="/team")
-keep_behind(bp)
 
 Step = Callable[[str, Outcome], Hindrance | None]
 

@@ -8,13 +8,12 @@ from backend.context import storing
 from backend.database import db
 from backend.desk_forms import ME, TakerForm
 from backend.forms import MessageForm
-from backend.pages.desk import application_for, back_to, keep_behind, render_application
+from backend.pages.desk import application_for, back_to, render_application
 from backend.staff import SignedIn
 from backend.taker import TakerError, hand_over
 from backend.tray import NOBODY
 
 bp = Blueprint("desk_taker", __name__, url_prefix="/team")
-keep_behind(bp)
 
 
 @bp.post("/aanvraag/<application_id>/behandelaar/")

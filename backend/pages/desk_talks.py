@@ -9,7 +9,7 @@ from backend.application import mark_read
 from backend.context import context, storing
 from backend.database import db
 from backend.forms import MessageForm
-from backend.pages.desk import application_for, back_to, keep_behind, render_application
+from backend.pages.desk import application_for, back_to, render_application
 from backend.pages.talk_parts import make_offer_form
 from backend.planning import cancel_talk, offer_times
 from backend.staff import SignedIn
@@ -18,7 +18,6 @@ from backend.talk_forms import HOURS, OfferTimesForm, WeekPlanForm
 from backend.week_plan import drop_booked, read_week_plan, store_week_plan
 
 bp = Blueprint("desk_talks", __name__, url_prefix="/team")
-keep_behind(bp)
 
 
 @bp.get("/gesprekken/")
