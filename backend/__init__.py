@@ -11,7 +11,6 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend.agenda import read_agendas
-from backend.application import TeamKeyMemory
 from backend.clock import Clock, utc_now
 from backend.commands import backups, checkup, daily, keys, recovering
 from backend.context import NAME, Context
@@ -59,6 +58,7 @@ from backend.settings import Settings, read_environment, read_settings
 from backend.signed_token import TokenSigner
 from backend.silence import SilentFlask
 from backend.site import with_site
+from backend.submission import TeamKeyMemory
 from backend.texts import day_writer, moment_writer, read_texts, weekday_writer
 
 PAGES = (

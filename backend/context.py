@@ -8,7 +8,6 @@ from typing import Any
 from flask import current_app
 
 from backend.agenda import Agenda
-from backend.application import TeamKeyMemory
 from backend.clock import Clock, day_of
 from backend.database import db, writing
 from backend.erasing import LogKeeper
@@ -18,6 +17,7 @@ from backend.limit import Limits
 from backend.reply_template import ReplyTemplate
 from backend.settings import Settings
 from backend.signed_token import TokenSigner
+from backend.submission import TeamKeyMemory
 
 NAME = "backend"
 

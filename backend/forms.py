@@ -22,11 +22,11 @@ from wtforms.validators import (
 )
 
 from backend import crockford
-from backend.application import Answers, GroupAnswers
 from backend.group import IN_PERSON, ONLINE
 from backend.mail_address import is_address
 from backend.planning import Referral
 from backend.state import Centre, Outcome, Region, State
+from backend.submission import Answers, GroupAnswers
 
 QUESTIONS = ("viewing", "feelings", "contact", "legal", "other")
 TRAJECTORIES = ("alongside", "motivational", "unsure")

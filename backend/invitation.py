@@ -10,13 +10,13 @@ from typing import Any, ClassVar
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from backend.application import current_team_key
 from backend.credentials import Credentials
 from backend.error import BackendError
 from backend.models import Invitation, Staff
 from backend.signed_token import Purpose, TokenSigner
 from backend.single_use import UsedError
 from backend.staff import Waiting, find_staff, sign_in_name, store_credentials
+from backend.submission import current_team_key
 
 INVITATION = Purpose("staff invitation.v1", timedelta(hours=24))
 

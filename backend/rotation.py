@@ -11,7 +11,6 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
 from backend import crockford
-from backend.application import current_team_key
 from backend.error import BackendError
 from backend.key_ring import KeyRing, unlock_ring
 from backend.models import CaseKey, Staff, TeamKey
@@ -20,6 +19,7 @@ from backend.sealing import lock, new_private_key, public_of, reseal
 from backend.session import end_sessions_of_staff
 from backend.set_up import make_team_key
 from backend.staff import Proven, active, check_current, seal_for
+from backend.submission import current_team_key
 
 Resealed = Mapping[bytes, bytes]
 

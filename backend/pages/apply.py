@@ -8,7 +8,6 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as BaseResponse
 
 from backend.access_token import make_access_token
-from backend.application import KeyGoneError, NotOpenError, draft, seal_to, submit
 from backend.context import context, storing
 from backend.cookies import put_cookie
 from backend.database import db
@@ -25,6 +24,7 @@ from backend.session import Holder, OpenSession, change_session
 from backend.signed_token import TokenError
 from backend.single_use import UsedError, open_receipt, seal_receipt, use_token
 from backend.state import COURSE, Kind, State
+from backend.submission import KeyGoneError, NotOpenError, draft, seal_to, submit
 
 AnyForm = ApplyForm | GroupForm
 PLACED_OR_CLOSED = (State.WAITING, State.SEAT, State.CLOSED)

@@ -6,14 +6,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from backend.application import (
-    AccessError,
-    Case,
-    case_of_team,
-    move_on,
-    read_messages,
-    release,
-)
+from backend.application import AccessError, Case, case_of_team, move_on, read_messages, release
 from backend.application import write_message as write
 from backend.context import context, storing
 from backend.database import db

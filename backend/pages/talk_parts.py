@@ -5,13 +5,14 @@ from typing import Any
 from flask import g
 
 from backend.agenda import talk_name
-from backend.application import Answers, Case
+from backend.application import Case
 from backend.context import context
 from backend.database import db
 from backend.evaluation import may_evaluate
 from backend.pages.chat import chat_parts
 from backend.staff import SignedIn
 from backend.state import Kind, State
+from backend.submission import Answers
 from backend.talk import ReadTalk, TalkForm, number_to_plan, read_offer, read_talks
 from backend.talk_forms import HOURS, OfferTimesForm, offered_days
 from backend.video_room import room_address

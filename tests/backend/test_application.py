@@ -10,17 +10,11 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.application import (
     AccessError,
-    Answers,
-    NotOpenError,
     case_of_applicant,
     case_of_team,
-    current_team_key,
-    draft,
     find_by_code,
     move_on,
     read_messages,
-    seal_to,
-    submit,
     write_message,
 )
 from backend.database import db
@@ -29,6 +23,7 @@ from backend.models import Application, CaseKey, Message
 from backend.recovery_code import RecoveryCode
 from backend.sealing import SealError
 from backend.state import Kind, Outcome, State, StateError
+from backend.submission import Answers, NotOpenError, current_team_key, draft, seal_to, submit
 
 from .conftest import both_databases
 from .world import World

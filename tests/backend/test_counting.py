@@ -7,19 +7,7 @@ import pytest
 from nacl.public import PrivateKey
 from sqlalchemy import delete, func, select
 
-from backend.application import (
-    Answers,
-    Case,
-    GroupAnswers,
-    case_of_team,
-    current_team_key,
-    draft,
-    move_on,
-    release,
-    seal_to,
-    submit,
-    write_message,
-)
+from backend.application import Case, case_of_team, move_on, release, write_message
 from backend.clock import day_of
 from backend.database import db, writing
 from backend.erasing import erase, purge
@@ -35,6 +23,7 @@ from backend.planning import (
 )
 from backend.sealing import public_of
 from backend.state import Centre, Kind, Outcome, Region, State
+from backend.submission import Answers, GroupAnswers, current_team_key, draft, seal_to, submit
 from backend.talk import make_slot
 from backend.tally import read_tallies
 

@@ -24,17 +24,11 @@ from sqlalchemy.orm import Session
 
 from backend.application import (
     AccessError,
-    Answers,
     Case,
-    GroupAnswers,
     case_of_applicant,
     case_of_team,
-    current_team_key,
-    draft,
     find_by_code,
     move_on,
-    seal_to,
-    submit,
     write_message,
 )
 from backend.clock import day_of
@@ -56,6 +50,7 @@ from backend.planning import (
 from backend.recovery_code import RecoveryCode
 from backend.sealing import public_of
 from backend.state import COURSE, Kind, Outcome, State, StateError
+from backend.submission import Answers, GroupAnswers, current_team_key, draft, seal_to, submit
 from backend.talk import TalkForm, list_upcoming, make_slot, read_offer, read_talks
 from backend.tally import read_tallies
 from backend.video_room import room_address

@@ -10,7 +10,6 @@ import psycopg
 import pytest
 from sqlalchemy import func, select
 
-from backend.application import GroupAnswers, current_team_key, draft, seal_to, submit
 from backend.database import db
 from backend.models import (
     Application,
@@ -23,6 +22,7 @@ from backend.models import (
 )
 from backend.placement import group_ref
 from backend.state import Kind
+from backend.submission import GroupAnswers, current_team_key, draft, seal_to, submit
 
 from .conftest import both_databases
 from .world import Browser, World

@@ -7,15 +7,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from backend.application import (
-    GroupAnswers,
-    case_of_team,
-    current_team_key,
-    draft,
-    seal_to,
-    submit,
-    write_message,
-)
+from backend.application import case_of_team, write_message
 from backend.database import db
 from backend.erasing import erase
 from backend.group import Group
@@ -35,6 +27,7 @@ from backend.placement import (
 )
 from backend.planning import close
 from backend.state import Kind, Outcome, State, StateError
+from backend.submission import GroupAnswers, current_team_key, draft, seal_to, submit
 
 from .conftest import both_databases
 from .world import World

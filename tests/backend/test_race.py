@@ -8,10 +8,11 @@ from multiprocessing.synchronize import Barrier
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
-from backend.application import Answers, case_of_team, current_team_key, draft, seal_to, submit
+from backend.application import case_of_team
 from backend.database import engine_options, keep_promises, writing
 from backend.planning import SlotTakenError, accept_time, cancel_talk, offer_times
 from backend.state import Kind
+from backend.submission import Answers, current_team_key, draft, seal_to, submit
 from backend.talk import make_slot
 
 from .conftest import both_databases, make_team

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
-from backend.application import Answers, case_of_team, current_team_key, draft, seal_to, submit
+from backend.application import case_of_team
 from backend.database import db, engine_options, keep_promises, writing
 from backend.key_ring import KeyRing
 from backend.models import Application, CaseKey, Staff, TeamKey
@@ -18,6 +18,7 @@ from backend.sealing import SealError, public_of
 from backend.set_up import make_team_key
 from backend.single_use import UsedError
 from backend.state import Kind
+from backend.submission import Answers, current_team_key, draft, seal_to, submit
 from backend.talk import list_upcoming, make_slot
 
 from .conftest import both_databases

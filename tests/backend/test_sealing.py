@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey
 
-from backend.application import Answers
 from backend.forms import LONGEST_LINE, LONGEST_TEXT
 from backend.sealing import (
     SIZES,
@@ -25,6 +24,7 @@ from backend.sealing import (
     unlock,
     unpad,
 )
+from backend.submission import Answers
 
 PLACE = Place("a" * 32, "answers")
 KEY = new_key()

@@ -7,16 +7,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from backend.application import (
-    Answers,
-    Case,
-    case_of_team,
-    current_team_key,
-    draft,
-    move_on,
-    seal_to,
-    submit,
-)
+from backend.application import Case, case_of_team, move_on
 from backend.database import db
 from backend.models import Application, Offer, Talk
 from backend.planning import (
@@ -29,6 +20,7 @@ from backend.planning import (
 )
 from backend.sealing import SealError
 from backend.state import Kind, Outcome, State, StateError
+from backend.submission import Answers, current_team_key, draft, seal_to, submit
 from backend.talk import Slot, make_slot, read_offer, read_talks
 
 from .conftest import both_databases

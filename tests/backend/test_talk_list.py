@@ -7,21 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, event, select, update
 
-from backend.application import (
-    Answers,
-    Case,
-    case_of_team,
-    current_team_key,
-    draft,
-    seal_to,
-    submit,
-)
+from backend.application import Case, case_of_team
 from backend.database import db
 from backend.key_ring import KeyRing
 from backend.models import CaseKey, Offer, Talk
 from backend.planning import accept_time, cancel_talk, close, offer_times
 from backend.sealing import Place, SealError, open_part, seal_part
 from backend.state import LONGEST_TALK, Kind, Outcome
+from backend.submission import Answers, current_team_key, draft, seal_to, submit
 from backend.talk import Slot, TalkForm, list_upcoming, make_slot, open_offer, read_talks
 
 from .conftest import both_databases

@@ -10,12 +10,13 @@ from pathlib import Path
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from backend.application import Answers, Case, current_team_key, draft, seal_to, submit
+from backend.application import Case
 from backend.database import engine_options, keep_promises
 from backend.key_ring import KeyRing
 from backend.planning import accept_time, offer_times
 from backend.schema import migrate
 from backend.state import Kind
+from backend.submission import Answers, current_team_key, draft, seal_to, submit
 from backend.talk import list_upcoming, make_slot
 from tests.backend.conftest import make_team
 from tests.bench.applying import COOKIE, filled_in, our_service, post
