@@ -56,7 +56,7 @@ audit: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Is every page fo
 TIMES ?= 50
 RUNS ?= 5000
 fuzz: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Rubbish by the tens of thousands
-	@FUZZ=$(TIMES) $(BIN)/pytest tests/fuzz
+	@FUZZ=$(TIMES) $(BIN)/pytest tests/fuzz tests/backend/fuzz tests/browser/scripts/fuzz
 	@$(BIN)/python -m tests.fuzz $(RUNS)
 
 lint:

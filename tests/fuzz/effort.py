@@ -1,7 +1,6 @@
 """How many inputs a test draws: a sample in ``make test``, many times as many in ``make fuzz``."""
 
 import os
-from collections.abc import Callable
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -26,7 +25,11 @@ def inputs(sample: int) -> settings:
 def draw(strategy: SearchStrategy[Any], sample: int) -> list[Any]:
     """Inputs for what takes many at once, such as a page of a browser."""
     found: list[Any] = []
-    taking: Callable[[Any], None] = found.append
-    collect = given(strategy)(taking)
-    settings(inputs(sample), phases=[Phase.generate])(collect)()
+
+    @settings(inputs(sample), phases=[Phase.generate])
+    @given(strategy)
+    def take(drawn: Any) -> None:
+        found.append(drawn)
+
+    take()
     return found
