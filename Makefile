@@ -1,7 +1,7 @@
 # The commands of this project. `make serve` and `make test` need nothing but Python 3.11 and make.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: help serve test build check new review preview bench soak audit lint types layers zensical lock pictures clean
+.PHONY: help serve test build check new review preview bench soak audit fuzz lint types layers zensical lock pictures clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -13,7 +13,7 @@ SITE_SOURCES := $(shell find content theme questionnaires backend/templates -typ
 
 help:
 	@echo "Voor redacteurs: make preview, make check, make new en make review. Zie CONTRIBUTING.md."
-	@echo "For others: make serve, make build, make test, make bench, make soak and make audit. See README.md."
+	@echo "For others: make serve, make build, make test, make bench, make soak, make fuzz and make audit. See README.md."
 
 # What is no target and no file: mostly a typing error in a command.
 .DEFAULT:
@@ -54,6 +54,13 @@ soak: .venv/test.stamp site/shell.html .venv/server.stamp  ## Faults at length: 
 # Lighthouse and the Nu HTML checker need Node and Java. Nothing else here does.
 audit: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Is every page for everyone? Fills the accessibility statement
 	@$(BIN)/python -u -m tests.audit $(ONLY)
+
+# TIMES as many inputs as in make test, and others; RUNS for each parser that coverage leads into.
+TIMES ?= 50
+RUNS ?= 5000
+fuzz: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Rubbish by the tens of thousands
+	@FUZZ=$(TIMES) $(BIN)/pytest tests/fuzz tests/backend/fuzz tests/browser/scripts/fuzz
+	@$(BIN)/python -m tests.fuzz $(RUNS)
 
 lint:
 	@$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import BaseConverter
 
 from backend.agenda import read_agendas
 from backend.clock import Clock, utc_now
@@ -78,6 +79,12 @@ COMMANDS = (
 LARGEST_BODY = 64 * 1024
 
 
+class PlainPart(BaseConverter):
+    """A part of an address that we made: an id, a token, the name of a group. No other is looked up."""
+
+    regex = r"[\w.-]+"
+
+
 def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) -> Flask:
     """The app for these settings, or for those of the environment.
 
@@ -111,12 +118,12 @@ def create_app(values: Mapping[str, str] | None = None, clock: Clock = utc_now) 
     with app.app_context():
         check_schema(db.engine)
     prepare_templates(app, settings)
+    refusal.init_app(app)
     Housekeeping().init_app(app)
     CSRFProtect(app).exempt(mailbox_more.forget)
     guard.init_app(app)
     for module in PAGES:
         app.register_blueprint(module.bp)
-    refusal.init_app(app)
     for command in COMMANDS:
         app.cli.add_command(command)
     wrap(app, settings)
@@ -129,7 +136,8 @@ def limit_memory(settings: Settings) -> LimitMemory:
 
 
 def configure(app: Flask, settings: Settings) -> None:
-    """Set what Flask and Flask-WTF read from the configuration."""
+    """Set what Flask and Flask-WTF read from the configuration, and what stands in an address."""
+    app.url_map.converters["default"] = PlainPart
     *older, newest = (_session_key(key) for key in settings.signing_keys)
     app.config.update(
         SECRET_KEY=newest,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from backend.error import BackendError
+from backend.error import MISREAD, BackendError
 from backend.state import Kind, State
 
 TALKS = ("coaching-1", "coaching-2", "coaching-3", "voortraject", "nazorg")
@@ -35,7 +35,7 @@ def read_agendas(path: Path) -> dict[str, Agenda]:
             for entry in content["talks"]
         }
         return {talk: found[talk] for talk in TALKS}
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+    except MISREAD as error:
         raise AgendaError(
             f"{path} does not have the points of every talk; make check says what is wrong."
         ) from error

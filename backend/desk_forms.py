@@ -6,7 +6,7 @@ import wtforms
 from wtforms import RadioField, SelectMultipleField, StringField
 from wtforms.validators import AnyOf, DataRequired, Optional, ValidationError
 
-from backend.forms import Form
+from backend.forms import Form, tidy
 from backend.state import Kind, Outcome, State
 from backend.tray import NOBODY, PAGE, Turn, Wanted
 
@@ -56,7 +56,7 @@ class FilterForm(wtforms.Form):  # type: ignore[misc]
 class TakerForm(Form):
     """Who takes an application: ``ME``, ``NOBODY``, or the id of a colleague."""
 
-    taker = StringField(validators=[DataRequired(message="missing")])
+    taker = StringField(filters=[tidy], validators=[DataRequired(message="missing")])
 
 
 class ChosenForm(Form):
@@ -65,8 +65,9 @@ class ChosenForm(Form):
     chosen = SelectMultipleField(choices=[], validate_choice=False)
 
     def ids(self) -> list[str]:
-        """Each of them once."""
-        return list(dict.fromkeys(self.chosen.data or ()))[:PAGE]
+        """Each of them once; what cannot be an id is nothing that was ticked."""
+        found = dict.fromkeys(self.chosen.data or ())
+        return [one for one in found if one.isalnum()][:PAGE]
 
 
 class CloseSeveralForm(ChosenForm):

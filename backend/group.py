@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from backend.error import BackendError
+from backend.error import MISREAD, BackendError
 
 IN_PERSON, ONLINE = "in_person", "online"
 FORMS = {"online": ONLINE, "ter plaatse": IN_PERSON}
@@ -50,7 +50,7 @@ def _read_all(folder: Path) -> Iterator[Group]:
         try:
             matter = _matter(path.read_text(encoding="utf-8-sig"))
             yield _group(path.stem, matter["title"], matter["group"])
-        except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, IndexError) as error:
+        except MISREAD as error:
             raise GroupError(
                 f"{path} does not tell what the group is; make check says what is wrong."
             ) from error
@@ -64,7 +64,7 @@ def _matter(text: str) -> dict[str, Any]:
 
 def _group(id: str, title: object, found: dict[str, Any]) -> Group:
     dates = tuple(found["dates"])
-    if not all(isinstance(day, date) for day in dates) or not dates:
+    if not all(type(day) is date for day in dates) or not dates:  # no moments, which do not sort
         raise ValueError(dates)
     return Group(
         id=id,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from backend.error import BackendError
+from backend.error import MISREAD, BackendError
 
 HELPLINE = "stop-it-now"
 PHONE = re.compile(r"\+?\d[\d /]*")
@@ -41,7 +41,7 @@ def read_helpline(path: Path) -> Helpline:
         if not PHONE.fullmatch(str(entry["phone"])):
             raise ValueError(entry["phone"])
         return Helpline(name=str(entry["name"]), phone=str(entry["phone"]))
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except MISREAD as error:
         raise HelplineError(
             f'{path} has no entry "{HELPLINE}" with a name and a right phone under extra: services:; '
             "make check says what is wrong."

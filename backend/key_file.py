@@ -5,8 +5,14 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+from backend.error import BackendError
+
 KEYS_FILE = "keys.env"
 HEADER = "# Keep this file secret, and keep a copy apart from the database."
+
+
+class KeyFileError(BackendError):
+    """The file of secrets cannot be read."""
 
 
 def new_secret() -> str:
@@ -15,8 +21,14 @@ def new_secret() -> str:
 
 
 def read_keys(path: Path) -> dict[str, str]:
-    """Return the ``NAME=value`` lines of a file of keys."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    """Return the ``NAME=value`` lines of a file of keys.
+
+    :raises KeyFileError: it is no text.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise KeyFileError(f"{path} is no text in UTF-8; put your copy of it back.") from error
     pairs = [line.partition("=") for line in lines if line.strip() and not line.startswith("#")]
     return {name.strip(): value.strip() for name, _, value in pairs}
 

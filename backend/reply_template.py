@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from backend.error import BackendError
+from backend.error import MISREAD, BackendError
 from backend.state import Kind, State
 
 KINDS = {"coaching": Kind.COACHING, "groep": Kind.GROUP}
@@ -59,7 +59,7 @@ def read_reply_templates(path: Path, services: Path) -> tuple[ReplyTemplate, ...
         found = [_read_template(entry, phones) for entry in entries]
         if len({template.id for template in found}) < len(found):
             raise ValueError(path)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except MISREAD as error:
         raise ReplyTemplateError(
             f"{path} has no replies that can be used; make check says what is wrong."
         ) from error

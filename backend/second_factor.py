@@ -41,6 +41,8 @@ def check_code(secret: str, code: str, now: datetime, last_step: int | None = No
 
     :raises SecondFactorError: another code, or one of ``last_step`` or earlier.
     """
+    if not code.isascii():
+        raise SecondFactorError("a code has digits only; type the next one.")
     try:
         step = TOTP(secret).verify_and_get_timecode(code, for_time=now, valid_window=DRIFT)
     except OTPVerificationError as error:

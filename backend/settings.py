@@ -18,6 +18,7 @@ from backend.video_room import VideoRoomError, check_pattern
 LEAST_SECRET_LENGTH = 32
 MAIL = ("SMTP_URL", "MAIL_FROM", "TEAM_MAIL")
 DEFAULT_PORTS = {"smtp": "587", "smtps": "465"}
+_NUMBER = re.compile("[0-9]{1,4}")
 _MAIL_SERVER = re.compile(
     r"(?P<scheme>smtps?)://(?:(?P<user>[^\s:/?#@]+):(?P<password>[^\s:/?#@]+)@)?"
     r"(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::(?P<port>[0-9]{1,5}))?/?"
@@ -94,7 +95,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
 
     :raises SettingError: one is missing, too short, or not what it should be.
     """
-    data = Path(values.get("DATA", "var")).resolve()
+    data = _read_path(values, "DATA", Path("var"))
     return Settings(
         signing_keys=_read_secrets(values, "SIGNING_KEYS"),
         peppers=tuple(text.encode() for text in _read_secrets(values, "PEPPER")),
@@ -102,7 +103,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         database_url=values.get("DATABASE_URL") or f"sqlite:///{data / 'database.sqlite3'}",
         site=_read_site(values),
         services=_read_file(values, "SERVICES", "content/diensten.yml"),
-        groups=Path(values.get("GROUPS", "content/naasten/groepen")).resolve(),
+        groups=_read_path(values, "GROUPS", Path("content/naasten/groepen")),
         agenda=_read_file(values, "AGENDA", "content/gesprekken.yml"),
         replies=_read_file(values, "REPLIES", "content/antwoorden.yml"),
         video_room=_read_video_room(values),
@@ -112,7 +113,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),
         backup_days=_read_number(values, "BACKUP_DAYS", 14),
-        backups=Path(values.get("BACKUPS") or data / "backups").resolve(),
+        backups=_read_path(values, "BACKUPS", data / "backups"),
         backup_key=_read_backup_key(values),
         kept=_read_retention(values),
         mail=_read_mail(values),
@@ -147,11 +148,22 @@ def _read_secret(values: Mapping[str, str], name: str) -> str:
             f"{name} has {len(value)} characters, at least {LEAST_SECRET_LENGTH} are needed; "
             "make it random and long."
         )
+    if not value.isprintable():
+        raise SettingError(f"{name} has characters that cannot be printed; make it of others.")
     return value
 
 
+def _read_path(values: Mapping[str, str], name: str, default: Path) -> Path:
+    try:
+        path = Path(values.get(name) or default).resolve()
+        path.exists()
+    except (OSError, ValueError) as error:
+        raise SettingError(f"{name} is no path of a file or a folder; name one.") from error
+    return path
+
+
 def _read_site(values: Mapping[str, str]) -> Path:
-    site = Path(values.get("SITE", "site")).resolve()
+    site = _read_path(values, "SITE", Path("site"))
     for name in ("shell.html", "404.html"):
         if not (site / name).is_file():
             raise SettingError(f"SITE is {site}, where no {name} is; run `make build` first.")
@@ -159,7 +171,7 @@ def _read_site(values: Mapping[str, str]) -> Path:
 
 
 def _read_file(values: Mapping[str, str], name: str, default: str) -> Path:
-    path = Path(values.get(name, default)).resolve()
+    path = _read_path(values, name, Path(default))
     if not path.is_file():
         raise SettingError(f"{name} is {path}, which is not a file; name one that is.")
     return path
@@ -199,8 +211,8 @@ def _read_processes(values: Mapping[str, str]) -> int:
 
 def _read_number(values: Mapping[str, str], name: str, default: int) -> int:
     value = values.get(name, str(default))
-    if not value.isdecimal():
-        raise SettingError(f'{name} is "{value}"; it must be a whole number, zero or more.')
+    if not _NUMBER.fullmatch(value):
+        raise SettingError(f'{name} is "{value[:20]}"; it must be a whole number from 0 to 9999.')
     return int(value)
 
 
@@ -224,9 +236,9 @@ def _read_retention(values: Mapping[str, str]) -> Retention:
                 f'RETENTION names "{name}"; write state=days, with one of {", ".join(State)}.'
             )
         least, most = least_kept(State(name)).days, KEPT_AT_MOST.days
-        if not days.isdecimal() or not least <= int(days) <= most:
+        if not _NUMBER.fullmatch(days) or not least <= int(days) <= most:
             raise SettingError(
-                f'RETENTION keeps {name} "{days}" days; '
+                f'RETENTION keeps {name} "{days[:20]}" days; '
                 f"it must be a whole number from {least} to {most}."
             )
         kept[State(name)] = timedelta(days=int(days))

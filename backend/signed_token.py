@@ -61,8 +61,8 @@ class TokenSigner:
         :raises TokenExpiredError: it is older than its purpose allows.
         :raises TokenError: it cannot be trusted, for whatever reason.
         """
-        if len(token) > LONGEST_TOKEN:
-            raise TokenError("the token is too long; ask for a new one.")
+        if len(token) > LONGEST_TOKEN or not token.isascii():
+            raise TokenError("the token is no token of ours; ask for a new one.")
         seconds = int(purpose.lifetime.total_seconds())
         try:
             payload, made = self._serializer(purpose).loads(

@@ -78,6 +78,8 @@ class ListPlace:
         """
         try:
             rank, since, id = text.split(".")
+            if not id.isalnum():
+                raise ValueError(id)
             return cls(("0", "1", "2").index(rank), date.fromisoformat(since), id)
         except ValueError as error:
             raise PlaceError("this is no place in the list; begin at the first page.") from error

@@ -38,6 +38,8 @@ def compose_text(text: str) -> yaml.Node | None:
         raise UnreadableError(line, messages.HIDDEN_CHARACTER) from error
     except yaml.MarkedYAMLError as error:
         raise unreadable_error(text, error) from error
+    except RecursionError as error:
+        raise UnreadableError(1, messages.BROKEN_YAML) from error
 
 
 def compose_long_text(text: str) -> yaml.Node | None:

@@ -1,7 +1,7 @@
 """Making a backup, and coming back from one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -15,7 +15,7 @@ from backend import crockford
 from backend.backup.archive import ArchiveError, read_archive, write_archive
 from backend.backup.content import dump_rows, load_rows
 from backend.backup.shelf import backup_path, new_backup
-from backend.error import BackendError
+from backend.error import MISREAD, BackendError
 from backend.models import Base, Chore, Erasure
 from backend.schema import check_revision, rebuild, revision_of
 from backend.sealing import private_from_seed, public_of
@@ -64,6 +64,14 @@ class BackupKey:
 
 
 @dataclass(frozen=True)
+class Head:
+    """How a backup begins: with which revision of the database it was made, and when."""
+
+    revision: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Restored:
     """What came back: of which day, how many applications, and how many stay erased."""
 
@@ -101,20 +109,32 @@ def restore_backup(
     check_empty(engine)
     with path.open("rb") as file:
         lines = read_archive(file, private_key)
-        head = json.loads(next(lines))
-        check_revision(head["revision"])
+        head = read_head(lines)
+        check_revision(head.revision)
         counts: list[tuple[int, int]] = []
         try:
             rebuild(
                 engine,
-                head["revision"],
+                head.revision,
                 lambda connection: counts.append(load_rows(connection, lines, erased)),
                 lambda connection: add_erasures(connection, erased),
             )
-        except (SQLAlchemyError, KeyError, ValueError) as error:
+        except (SQLAlchemyError, *MISREAD) as error:
             raise ArchiveError("the backup holds what cannot be stored; nothing was.") from error
     [(stored, left_out)] = counts
-    return Restored(date.fromisoformat(head["day"]), stored, left_out)
+    return Restored(head.day, stored, left_out)
+
+
+def read_head(lines: Iterator[bytes]) -> Head:
+    """Take the first line of a backup.
+
+    :raises ArchiveError: it is no such line.
+    """
+    try:
+        found = json.loads(next(lines))
+        return Head(str(found["revision"]), date.fromisoformat(found["day"]))
+    except (StopIteration, *MISREAD) as error:
+        raise ArchiveError("this backup does not begin as ours do; use another one.") from error
 
 
 def add_erasures(connection: Connection, erased: Mapping[bytes, date]) -> None:

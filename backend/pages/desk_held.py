@@ -44,7 +44,7 @@ def go_on() -> BaseResponse:
 @bp.get("/apart/wissen/")
 def ask_erasure() -> Any:
     """Name what would be erased."""
-    lines = lines_of(db.session, request.args.getlist("chosen"), context().today, HELD)
+    lines = lines_of(db.session, ChosenForm(request.args).ids(), context().today, HELD)
     if not lines:
         return _back("nothing_chosen")
     days = context().settings.backup_days

@@ -63,7 +63,7 @@ def offer(application_id: str) -> Any:
     return back_to(application_id, "offered")
 
 
-@bp.post("/aanvraag/<application_id>/gesprek/<int:number>/afzeggen/")
+@bp.post("/aanvraag/<application_id>/gesprek/<int(fixed_digits=1):number>/afzeggen/")
 def cancel(application_id: str, number: int) -> BaseResponse:
     """Let the last talk not take place, or say that it did not."""
     case = application_for(application_id)

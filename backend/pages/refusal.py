@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InternalError, OperationalError, TimeoutError
-from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge
 
 from backend.application import AccessError
 from backend.context import context
@@ -24,7 +24,8 @@ log = logging.getLogger("backend")
 
 
 def init_app(app: Flask) -> None:
-    """Answer every error with a page."""
+    """Read every request as a whole before anything else does, and answer every error with a page."""
+    app.before_request(read_request)
     for refused in (AccessError, SessionError, TokenError, UsedError):
         app.register_error_handler(refused, refuse)
     for busy in (*UNAVAILABLE, PassphraseBusyError):
@@ -33,6 +34,17 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotFound, say_unknown)
     app.register_error_handler(RequestEntityTooLarge, say_too_large)
     app.register_error_handler(HTTPException, say_failed)
+
+
+def read_request() -> None:
+    """Read the address and the form, so that whatever is wrong with them comes out here and now.
+
+    :raises BadRequest: bytes in the address that browsers escape.
+    :raises RequestEntityTooLarge: too much text, with whatever method it was sent.
+    """
+    if not request.query_string.isascii():
+        raise BadRequest
+    request.form  # noqa: B018
 
 
 def refuse(error: Exception) -> Response:

@@ -35,7 +35,9 @@ def test_a_talk_is_known_by_its_place_in_the_course(
     assert talk_name(kind, state, number) == expected
 
 
-@pytest.mark.parametrize("text", ["", "talks: [", "talks: {}", "talks: [{talk: nazorg}]"])
+@pytest.mark.parametrize(
+    "text", ["", "talks: [", "talks: {}", "talks: [{talk: nazorg}]", "[" * 3000]
+)
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "gesprekken.yml"
     path.write_text(text)

@@ -63,3 +63,12 @@ def test_a_page_that_cannot_be_read_is_named(tmp_path: Path, right: str, wrong: 
 
     with pytest.raises(GroupError, match=r"avond\.md does not tell what the group is; make check"):
         read_groups(path.parent)
+
+
+def test_a_moment_among_the_days_is_refused(tmp_path: Path) -> None:
+    for name, day in (("a", "2027-01-12"), ("b", "2027-01-12T10:00:00")):
+        matter = f"title: G\ngroup: {{for: n, form: online, dates: [{day}], hours: h, seats: 2, state: open}}"
+        (tmp_path / f"{name}.md").write_text(f"---\n{matter}\n---\n# G\n", encoding="utf-8")
+
+    with pytest.raises(GroupError):
+        read_groups(tmp_path)

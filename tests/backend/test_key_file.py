@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.database import db
-from backend.key_file import put_key, read_keys
+from backend.key_file import KeyFileError, put_key, read_keys
 from backend.migrate import migrate_database
 from backend.models import Placement
 from backend.settings import read_settings
@@ -91,3 +91,11 @@ def test_a_key_of_the_environment_is_shown_instead(
 
     assert f"PEPPER comes from the environment; set it there:\nPEPPER={'b' * 64}," in output
     assert not world.context.settings.keys_file.exists()
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "keys.env"
+    path.write_bytes(b"PEPPER=\xff")
+
+    with pytest.raises(KeyFileError, match=r"keys\.env is no text in UTF-8; put your copy"):
+        read_keys(path)

@@ -43,7 +43,9 @@ def test_a_code_works_once_and_none_before_it_any_more() -> None:
     assert check_code(SECRET, code_of(STEP + 1), NOW, last_step=STEP) == STEP + 1
 
 
-@pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "\u0661\u0662\u0663456"])
+@pytest.mark.parametrize(
+    "code", ["", "12345", "1234567", "abcdef", "\u0661\u0662\u0663456", "\ud80012345"]
+)
 def test_something_else_is_refused(code: str) -> None:
     with pytest.raises(SecondFactorError):
         check_code(SECRET, code, NOW)

@@ -14,8 +14,15 @@ REFUSED = [
     ({"PEPPER": " "}, "PEPPER is not set; give it in the environment, "),
     ({"PEPPER": "short"}, "PEPPER has 5 characters, at least 32 are needed; "),
     ({"SIGNING_KEYS": "c" * 40 + ",short"}, "SIGNING_KEYS has a key shorter than 32 characters; "),
-    ({"PROXIES": "one"}, 'PROXIES is "one"; it must be a whole number, zero or more.'),
-    ({"BUSY_SECONDS": "-1"}, 'BUSY_SECONDS is "-1"; it must be a whole number, zero or more.'),
+    ({"PROXIES": "one"}, 'PROXIES is "one"; it must be a whole number from 0 to 9999.'),
+    ({"BACKUP_DAYS": "9" * 5000}, f'BACKUP_DAYS is "{"9" * 20}"; it must be a whole number'),
+    (
+        {"PEPPER": "p" * 40 + "\0"},
+        "PEPPER has characters that cannot be printed; make it of others.",
+    ),
+    ({"GROUPS": "a\0b"}, "GROUPS is no path of a file or a folder; name one."),
+    ({"SITE": "a" * 5000}, "SITE is no path of a file or a folder; name one."),
+    ({"BUSY_SECONDS": "-1"}, 'BUSY_SECONDS is "-1"; it must be a whole number from 0 to 9999.'),
     (
         {"RETENTION": "asleep=90"},
         'RETENTION names "asleep"; write state=days, with one of received',

@@ -170,6 +170,8 @@ def test_a_full_last_page_has_no_next_one() -> None:
         "a.2026-11-21.b",
         "0.gisteren.b",
         "....",
+        "0.2026-11-21.",
+        "0.2026-11-21.\0",
     ],
 )
 def test_a_place_that_is_none_is_refused(typed: str) -> None:

@@ -14,6 +14,7 @@ from tests.bench.desk import time_desk
 from tests.bench.editing import time_check, time_preview
 from tests.bench.printing import time_guides
 from tests.bench.talking import time_talks
+from tests.bench.timing import time_codes
 from tests.bench.visiting import compare_visits
 
 PARTS = {
@@ -26,6 +27,7 @@ PARTS = {
     "publishing": time_publishing,
     "counts": time_counts,
     "desk": time_desk,
+    "timing": time_codes,
     "builds": compare_builds,
 }
 

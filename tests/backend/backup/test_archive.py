@@ -5,6 +5,7 @@ import io
 import pytest
 
 from backend.backup.archive import CHUNK, ArchiveError, read_archive, write_archive
+from backend.backup.keeping import read_head
 from backend.sealing import new_private_key, public_of
 
 OWNER = new_private_key()
@@ -62,3 +63,16 @@ def test_a_backup_that_was_changed_is_refused_wherever_that_was() -> None:
             read(bytes(changed))
     with pytest.raises(ArchiveError, match=r"^the backup was cut off or changed; "):
         read(whole + b"\0")
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"[]", b"1", b"{}", b'{"revision": "0003", "day": "gisteren"}', b"[" * 100_000]
+)
+def test_a_backup_that_begins_as_another_file_is_refused(line: bytes) -> None:
+    with pytest.raises(ArchiveError, match="does not begin as ours do"):
+        read_head(iter([line]))
+
+
+def test_a_backup_without_a_line_is_refused() -> None:
+    with pytest.raises(ArchiveError, match="does not begin as ours do"):
+        read_head(iter([]))

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from backend.database import db
 
-from ..conftest import SITE
+from ..conftest import SITE, both_databases
 from ..world import ADDRESS, World
 
 
@@ -79,3 +79,61 @@ def test_a_mistake_of_ours_is_logged_without_address_or_words(
     assert "test_refusal.py" in logged
     assert "secret" not in logged
     assert "marked" not in logged
+
+
+@both_databases
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/team/aanvraag/%00/",
+        "/team/collegas/%00/",
+        "/team/collegas/0123/",
+        "/team/apart/wissen/?chosen=%00",
+        "/team/afsluiten/?chosen=%00&outcome=no_answer",
+        "/team/?after=1.2026-11-21.%00",
+        "/team/?taker=%00",
+        "/brievenbus/link/%00",
+    ],
+)
+def test_what_cannot_be_an_id_is_not_looked_up(world: World, path: str) -> None:
+    assert world.staff().get(path).status_code in (200, 303, 404)
+
+
+@both_databases
+def test_a_form_with_what_cannot_be_an_id_is_refused(world: World) -> None:
+    staff = world.staff()
+    world.apply(world.browser())
+    application = f"/team/aanvraag/{world.application_id(staff)}"
+    for path, sent, status in (
+        (f"{application}/behandelaar/", {"taker": "a\0b"}, 422),
+        ("/team/apart/", {"chosen": "a\0b"}, 303),
+        (f"{application}/gesprek/{'9' * 5000}/afzeggen/", {}, 404),
+        (f"{application}/gesprek/99999/afzeggen/", {}, 404),
+        ("/team/collegas/0123/sessies/", {}, 404),
+    ):
+        staff.get("/team/aanvraag/" + application.rpartition("/")[2] + "/")
+        assert staff.post(path, sent).status_code == status, path
+
+
+def test_bytes_in_an_address_that_browsers_escape_are_refused(world: World) -> None:
+    raw = {"QUERY_STRING": "chosen=\xea"}
+    response = world.app.test_client().get("/team/apart/wissen/", environ_overrides=raw)
+
+    assert response.status_code == 400
+    assert "Dit kan hier niet" in response.text
+
+
+def test_too_much_text_is_said_whatever_the_method(world: World) -> None:
+    form = "application/x-www-form-urlencoded"
+    for path in ("/brievenbus/intrekken/", "/team/start/x", "/brievenbus/gesprek/afspraak.ics"):
+        sent = b"text=" + b"x" * 70_000
+        response = world.app.test_client().get(path, data=sent, content_type=form)
+        assert response.status_code == 413
+
+
+def test_a_host_that_cannot_be_one_gets_the_page_that_says_so(world: World) -> None:
+    headers = {"Host": "a" * 300}
+    response = world.app.test_client().get("/brievenbus/", headers=headers)
+
+    assert response.status_code == 400
+    assert "Dit kan hier niet" in response.text

@@ -36,7 +36,9 @@ def open_file(page: Page, text: str | bytes) -> None:
     page.goto(KEPT_PAGE)
     content = text.encode() if isinstance(text, str) else text
     file = FilePayload(name="x.json", mimeType="application/json", buffer=content)
-    page.get_by_label("Open een bestand met antwoorden").set_input_files(file)
+    field = page.get_by_label("Open een bestand met antwoorden")
+    expect(field).to_be_visible()
+    field.set_input_files(file)
 
 
 def answers(page: Page) -> dict[str, Any]:
@@ -202,6 +204,10 @@ BROKEN = {
     "another place": (with_record(page="//evil.example/x.md"), "damaged"),
     "another kind": (with_record(kind="spel"), "damaged"),
     "other data": (with_record(data={"texts": {"a": 1}, "choices": {}}), "damaged"),
+    "no end of lists": (
+        with_record(data="-").replace('"-"', '{"texts": {}, "x": ' + "[" * 9000 + "]" * 9000 + "}"),
+        "damaged",
+    ),
     "no vault": (json.dumps({**SEALED_FILE, "vault": {}}), "damaged"),
     "endless rounds": (
         json.dumps({**SEALED_FILE, "vault": {**SEALED_FILE["vault"], "rounds": 10**12}}), "damaged",

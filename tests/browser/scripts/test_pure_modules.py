@@ -191,3 +191,10 @@ def modules_page_events(call: Call) -> Call:
         return int(str(state["count"]))
 
     return feed
+
+
+@pytest.mark.parametrize("missing", [None, "NaN", "Infinity"])
+def test_graph_has_no_place_for_what_is_no_number(call: Call, missing: str | None) -> None:
+    number = None if missing is None else float(missing)
+
+    assert call("graph", "pointsOf", [0, number, 10], 120, 120) == [[10, 110], [110, 10]]

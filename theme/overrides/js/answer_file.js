@@ -9,6 +9,7 @@ import { importKey, isVault, makeVault, openVault, randomBytes, seal, unseal } f
 const FORM = "notities";
 const VERSION_OF_FILE = 1;
 const NAME_OF_CONTENTS = "file";
+const DEEPEST = 10; // ours are 7 deep; what has no end, would break what merges and keeps it
 const KEY_FORM = /^(?:done|[0-9a-f]{8})~*$/;
 
 /** Return a name that tells nothing but the day. */
@@ -34,7 +35,7 @@ export function readFile(text) {
   const value = parseJson(text.replace(/^\uFEFF/, ""));
   if (!isObject(value) || value.form !== FORM) return { problem: "foreign" };
   if (Number.isInteger(value.v) && value.v > VERSION_OF_FILE) return { problem: "newer" };
-  if (value.v !== VERSION_OF_FILE) return { problem: "damaged" };
+  if (value.v !== VERSION_OF_FILE || !isShallow(value, DEEPEST)) return { problem: "damaged" };
   if ("vault" in value) return readSealed(value);
   return isDay(value.day) && isObject(value.records)
     ? readRecords(value.records)
@@ -48,6 +49,11 @@ export async function openFile({ vault, contents }, passphrase) {
   const text = await unseal(await importKey(bytes), NAME_OF_CONTENTS, JSON.stringify(contents));
   const read = text === null ? {} : readFile(text);
   return read.records || read.problem === "newer" ? read : { problem: "damaged" };
+}
+
+function isShallow(value, left) {
+  const inner = isObject(value) || Array.isArray(value) ? Object.values(value) : [];
+  return inner.length === 0 || (left > 0 && inner.every((one) => isShallow(one, left - 1)));
 }
 
 function readSealed({ vault, contents }) {

@@ -4,12 +4,12 @@ const SVG = "http://www.w3.org/2000/svg";
 const HIGHEST = 10;
 const MARGIN = 10;
 
-/** Return the places of numbers from 0 to the highest in a picture; missing ones (null) have none. */
+/** Return the places of numbers from 0 to the highest in a picture; what is missing or no number has none. */
 export function pointsOf(numbers, width, height, highest = HIGHEST) {
   const step = (width - 2 * MARGIN) / Math.max(numbers.length - 1, 1);
-  return numbers.flatMap((number, index) => (number === null
-    ? []
-    : [[MARGIN + index * step, height - MARGIN - (number / highest) * (height - 2 * MARGIN)]]));
+  return numbers.flatMap((number, index) => (Number.isFinite(number)
+    ? [[MARGIN + index * step, height - MARGIN - (number / highest) * (height - 2 * MARGIN)]]
+    : []));
 }
 
 /** Draw the numbers in an svg element; fewer than two make no line. Returns whether it drew. */
