@@ -135,6 +135,6 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 if __name__ == "__main__":
-    logging.basicConfig(format="%(asctime)s %(name)s %(message)s", level=logging.WARNING)
+    logging.basicConfig(format="%(levelname)s %(name)s %(message)s", level=logging.WARNING)
     os.umask(0o077)
     sys.exit(main(os.environ))

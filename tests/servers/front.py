@@ -233,7 +233,7 @@ def adapt(front: Front, backend: str, site: Path) -> str:
         "ssl default_server": "ssl default_server sndbuf=8k",
         "listen 80": f"listen 127.0.0.1:{front.plain_port}",
         "listen 443": f"listen 127.0.0.1:{front.port}",
-        "server 127.0.0.1:8000;": f"server {backend};",
+        "server 127.0.0.1:8000;": " ".join(f"server {one};" for one in backend.split(",")),
         f"/etc/letsencrypt/live/{HOST}": str(front.folder),
         "/opt/stoppen/nu/site": str(site),
         "/opt/stoppen/vorige/site": str(front.former),
