@@ -3,14 +3,18 @@
 import re
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pyotp import TOTP
 
+from backend.backup.keeping import BackupKey
 from backend.clock import day_of, utc_now
 
+from .conftest import REPOSITORY
 from .program import Server, Wire
 from .test_serve import free_port
 from .world import CODE_PAGE, SECRET, last_group, shown_code, waiting_on
@@ -37,6 +41,7 @@ def server(settings: dict[str, str], tmp_path: Path) -> Iterator[Server]:
     mail_server = f"smtp://127.0.0.1:{free_port()}"  # nobody listens, so the outbox stays filled
     environment |= {"SMTP_URL": mail_server, "MAIL_FROM": "post@voorbeeld.test"}
     environment |= {"TEAM_MAIL": "team@voorbeeld.test"}
+    environment["BACKUP_KEY"] = BackupKey.draw().public_key.hex()
     server = Server(port, folder, tmp_path / "server.log", environment)
     yield server
     server.stop(signal.SIGTERM)
@@ -215,6 +220,17 @@ def try_everything_wrong(stranger: Wire, token: str) -> None:
     stranger.send("POST", "/brievenbus/bericht/", {"text": MARK, "csrf_token": MARK})
 
 
+def back_up(server: Server) -> None:
+    """Make the backup of today, as the timer of a night does."""
+    command = [sys.executable, "-m", "flask", "--app", "backend", "backup"]
+    done = subprocess.run(
+        command, env=server.environment, cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    [path] = (server.folder / "backups").glob("*.backup")
+    assert path.stat().st_size > 10_000
+
+
 def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     staff, kept = set_up(server, f"{MARK} wachtzin van het team")
     applicant = wire(server)
@@ -238,12 +254,14 @@ def test_what_people_type_is_in_no_file_and_no_log(server: Server) -> None:
     secrets += kept
     secrets += [region, "trajectory", "visits", room]
     assert (server.folder / "database.sqlite3-wal").stat().st_size > 0
+    back_up(server)
     assert leaks(server.folder, *secrets) == []
     look_back(staff, applicant)
     assert leaks(server.folder, *secrets) == []
 
     applicant.send("GET", "/brievenbus/intrekken/")
     assert applicant.send("POST", "/brievenbus/intrekken/") == "/brievenbus/gewist/"
+    back_up(server)
     assert leaks(server.folder, *secrets) == []
     assert (server.folder / "database.sqlite3-wal").stat().st_size == 0
     log = server.log.read_text()
