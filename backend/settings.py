@@ -16,6 +16,7 @@ from backend.state import KEPT, KEPT_AT_MOST, Retention, State, least_kept
 from backend.video_room import VideoRoomError, check_pattern
 
 LEAST_SECRET_LENGTH = 32
+BACKUP_DAYS = 14
 MAIL = ("SMTP_URL", "MAIL_FROM", "TEAM_MAIL")
 DEFAULT_PORTS = {"smtp": "587", "smtps": "465"}
 _MAIL_SERVER = re.compile(
@@ -111,7 +112,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         proxies=_read_number(values, "PROXIES", 0),
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),
-        backup_days=_read_number(values, "BACKUP_DAYS", 14),
+        backup_days=_read_number(values, "BACKUP_DAYS", BACKUP_DAYS),
         backups=Path(values.get("BACKUPS") or data / "backups").resolve(),
         backup_key=_read_backup_key(values),
         kept=_read_retention(values),
