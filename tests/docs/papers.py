@@ -8,7 +8,9 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
-NAMED = re.compile(r"`((?:tests|backend|theme|docs|content)/[\w./-]+(?:::\w+)?)`")
+NAMED = re.compile(
+    r"`((?:(?:tests|backend|theme|docs|content)/)?[\w./-]+\.(?:py|js|html|md|yml|conf|lock|toml)(?:::\w+)?)`"
+)
 
 
 def read_paper(name: str) -> str:
