@@ -10,11 +10,12 @@ from typing import Any
 
 import yaml
 
-from backend import single_use
 from backend.invitation import INVITATION
+from backend.limit_memory import KEPT as COUNTS_KEPT
 from backend.models import Base
 from backend.session import IDLE, LONGEST
 from backend.settings import BACKUP_DAYS
+from backend.single_use import KEPT as USED_KEPT
 from backend.state import ATTENDANCE_KEPT, KEPT, KEPT_AT_MOST, OPENINGS_KEPT, WARNED
 from backend.texts import read_texts
 
@@ -26,7 +27,8 @@ PERIODS = {
     "attendance": ATTENDANCE_KEPT.days,
     "most": KEPT_AT_MOST.days,
     "warned": WARNED.days,
-    "used_days": single_use.KEPT.days,
+    "limit_hours": int(COUNTS_KEPT.total_seconds()) // HOUR,
+    "used_days": USED_KEPT.days,
     "idle_minutes": IDLE.seconds // MINUTE,
     "longest_hours": LONGEST.seconds // HOUR,
     "invitation_hours": int(INVITATION.lifetime.total_seconds()) // HOUR,
