@@ -1,7 +1,7 @@
 # The commands of this project. `make serve` and `make test` need nothing but Python 3.11 and make.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: help serve test build check new review preview bench soak audit fuzz lint types layers zensical lock pictures clean
+.PHONY: help serve test build check new review preview bench soak audit fuzz lint types layers zensical lock pictures sheet clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -75,6 +75,9 @@ zensical: site/shell.html  ## A report, not a gate: can the successor build the 
 
 pictures: .venv/test.stamp site/shell.html .venv/browser.stamp  ## The pictures of the blocks in CONTRIBUTING.md
 	@$(BIN)/python -m tests.site.pictures
+
+sheet: .venv/serve.stamp  ## docs/gegevens.md: which data are stored, and how long
+	@$(BIN)/python -m backend.data_sheet
 
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras
 lock: .venv/test.stamp  ## Take newer versions of everything that pyproject.toml allows

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -135,8 +136,15 @@ def limit_memory(settings: Settings) -> LimitMemory:
     return LimitMemory(SharedMemory(settings.limits_url) if settings.limits_url else None)
 
 
+class FormCookie(SecureCookieSessionInterface):
+    """Flask's signed cookie, which holds the form token; its usual SHA-1 is older than need be."""
+
+    digest_method = staticmethod(sha256)
+
+
 def configure(app: Flask, settings: Settings) -> None:
     """Set what Flask and Flask-WTF read from the configuration, and what stands in an address."""
+    app.session_interface = FormCookie()
     app.url_map.converters["default"] = PlainPart
     *older, newest = (_session_key(key) for key in settings.signing_keys)
     app.config.update(

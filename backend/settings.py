@@ -16,6 +16,7 @@ from backend.state import KEPT, KEPT_AT_MOST, Retention, State, least_kept
 from backend.video_room import VideoRoomError, check_pattern
 
 LEAST_SECRET_LENGTH = 32
+BACKUP_DAYS = 14
 MAIL = ("SMTP_URL", "MAIL_FROM", "TEAM_MAIL")
 DEFAULT_PORTS = {"smtp": "587", "smtps": "465"}
 _NUMBER = re.compile("[0-9]{1,4}")
@@ -95,7 +96,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
 
     :raises SettingError: one is missing, too short, or not what it should be.
     """
-    data = _read_path(values, "DATA", Path("var"))
+    data = _read_path(values, "DATA", "var")
     return Settings(
         signing_keys=_read_secrets(values, "SIGNING_KEYS"),
         peppers=tuple(text.encode() for text in _read_secrets(values, "PEPPER")),
@@ -103,7 +104,7 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         database_url=values.get("DATABASE_URL") or f"sqlite:///{data / 'database.sqlite3'}",
         site=_read_site(values),
         services=_read_file(values, "SERVICES", "content/diensten.yml"),
-        groups=_read_path(values, "GROUPS", Path("content/naasten/groepen")),
+        groups=_read_path(values, "GROUPS", "content/naasten/groepen"),
         agenda=_read_file(values, "AGENDA", "content/gesprekken.yml"),
         replies=_read_file(values, "REPLIES", "content/antwoorden.yml"),
         video_room=_read_video_room(values),
@@ -112,8 +113,8 @@ def read_settings(values: Mapping[str, str]) -> Settings:
         proxies=_read_number(values, "PROXIES", 0),
         busy=timedelta(seconds=_read_number(values, "BUSY_SECONDS", 5)),
         form_wait=timedelta(seconds=_read_number(values, "FORM_WAIT_SECONDS", 5)),
-        backup_days=_read_number(values, "BACKUP_DAYS", 14),
-        backups=_read_path(values, "BACKUPS", data / "backups"),
+        backup_days=_read_number(values, "BACKUP_DAYS", BACKUP_DAYS),
+        backups=_read_path(values, "BACKUPS", "") if values.get("BACKUPS") else data / "backups",
         backup_key=_read_backup_key(values),
         kept=_read_retention(values),
         mail=_read_mail(values),
@@ -153,9 +154,9 @@ def _read_secret(values: Mapping[str, str], name: str) -> str:
     return value
 
 
-def _read_path(values: Mapping[str, str], name: str, default: Path) -> Path:
+def _read_path(values: Mapping[str, str], name: str, default: str) -> Path:
     try:
-        path = Path(values.get(name) or default).resolve()
+        path = Path(values.get(name, default) or default).resolve()
         path.exists()
     except (OSError, ValueError) as error:
         raise SettingError(f"{name} is no path of a file or a folder; name one.") from error
@@ -163,7 +164,7 @@ def _read_path(values: Mapping[str, str], name: str, default: Path) -> Path:
 
 
 def _read_site(values: Mapping[str, str]) -> Path:
-    site = _read_path(values, "SITE", Path("site"))
+    site = _read_path(values, "SITE", "site")
     for name in ("shell.html", "404.html"):
         if not (site / name).is_file():
             raise SettingError(f"SITE is {site}, where no {name} is; run `make build` first.")
@@ -171,7 +172,7 @@ def _read_site(values: Mapping[str, str]) -> Path:
 
 
 def _read_file(values: Mapping[str, str], name: str, default: str) -> Path:
-    path = _read_path(values, name, Path(default))
+    path = _read_path(values, name, default)
     if not path.is_file():
         raise SettingError(f"{name} is {path}, which is not a file; name one that is.")
     return path

@@ -38,6 +38,7 @@ def with_site(application: WSGIApplication, folder: Path) -> WSGIApplication:
         index_file=True,
         max_age=None,
         allow_all_origins=False,
+        mimetypes={".webmanifest": "application/manifest+json"},
         add_headers_function=_add_headers,
     )
     return site
