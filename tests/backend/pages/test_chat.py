@@ -15,24 +15,6 @@ TIMES = re.compile(r'data-begins-in="(-?\d*)" data-ends-in="(-?\d*)"')
 IDLE = timedelta(minutes=30)
 
 
-@pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
-@pytest.fixture
-def applicant(world: World, staff: Browser) -> Browser:
-    browser = world.browser()
-    world.apply(browser)
-    return browser
-
-
-@pytest.fixture
-def application(world: World, staff: Browser, applicant: Browser) -> str:
-    """The address of the application at the desk."""
-    return f"/team/aanvraag/{world.application_id(staff)}/"
-
-
 def address(page: str) -> str:
     """Where a page looks for what is new since it was shown."""
     found = CHAT.search(page)

@@ -29,11 +29,6 @@ INVITE = f"{TEAM}uitnodigen/"
 LEA = "Lea Maes"
 
 
-@pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
 def staff_id(page: str, name: str) -> str:
     """The id of a colleague on the page of the team."""
     [found] = re.findall(rf'"/team/collegas/(\w+)/">{name}</a>', page)

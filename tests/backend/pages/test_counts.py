@@ -20,11 +20,6 @@ from ..world import Browser, World
 RECEIVED = ("state", "received")
 
 
-@pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
 def count(world: World, pairs: list[tuple[str, str]], day: date, times: int = 1) -> None:
     """Count this so many times on that day."""
     with world.app.app_context():

@@ -16,11 +16,6 @@ from ..world import STAFF_NAME, Browser, World, errors_of
 
 
 @pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
-@pytest.fixture
 def application(world: World, staff: Browser) -> str:
     """The address of an application that came in."""
     world.apply(world.browser())

@@ -18,11 +18,6 @@ from ..world import GROUP_ANSWERS, GROUP_FORM, STAFF_NAME, Browser, World, error
 ROW = re.compile(r'name="chosen" value="(\w+)"|name=chosen[^>]* value=(\w+)')
 
 
-@pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
 def listed(page: str) -> list[str]:
     """The ids of the applications that a list shows, in order."""
     return [one or other for one, other in ROW.findall(page)]

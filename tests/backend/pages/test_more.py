@@ -29,23 +29,6 @@ WRONG = [
 
 
 @pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
-@pytest.fixture
-def applicant(world: World, staff: Browser) -> Browser:
-    browser = world.browser()
-    world.apply(browser)
-    return browser
-
-
-@pytest.fixture
-def application(world: World, staff: Browser, applicant: Browser) -> str:
-    return f"/team/aanvraag/{world.application_id(staff)}/"
-
-
-@pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Kind, dict[str, str], date]]:
     """What was given to be counted."""
     found: list[tuple[Kind, dict[str, str], date]] = []

@@ -24,11 +24,6 @@ REFUSED = (
 )
 
 
-@pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
 def others(page: str) -> list[str]:
     """Where each of the other sessions can be closed."""
     return re.findall(r"/team/toegang/sessies/\w{64}/sluiten/", page)

@@ -9,11 +9,6 @@ from ..conftest import both_databases
 from ..world import GROUP_ANSWERS, GROUP_FORM, Browser, World, errors_of
 
 
-@pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
 def join(world: World, staff: Browser) -> tuple[Browser, str]:
     """An applicant for a group, and the address of the application at the desk."""
     before = set(re.findall(r"/team/aanvraag/\w+/", staff.get("/team/").text))

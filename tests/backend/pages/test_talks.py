@@ -33,24 +33,6 @@ WRONG_TIMES = [
 ]
 
 
-@pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
-@pytest.fixture
-def applicant(world: World, staff: Browser) -> Browser:
-    browser = world.browser()
-    world.apply(browser)
-    return browser
-
-
-@pytest.fixture
-def application(world: World, staff: Browser, applicant: Browser) -> str:
-    """The address of the application at the desk."""
-    return f"/team/aanvraag/{world.application_id(staff)}/"
-
-
 def offer(staff: Browser, application: str, times: dict[str, str] | None = None) -> None:
     staff.get(application)
     response = staff.post(f"{application}gesprek/voorstellen/", TIMES if times is None else times)

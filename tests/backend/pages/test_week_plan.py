@@ -37,23 +37,6 @@ WRONG = [
 ]
 
 
-@pytest.fixture
-def staff(world: World) -> Browser:
-    return world.staff()
-
-
-@pytest.fixture
-def applicant(world: World, staff: Browser) -> Browser:
-    browser = world.browser()
-    world.apply(browser)
-    return browser
-
-
-@pytest.fixture
-def application(world: World, staff: Browser, applicant: Browser) -> str:
-    return f"/team/aanvraag/{world.application_id(staff)}/"
-
-
 def keep(staff: Browser, hours: list[str]) -> None:
     staff.get(PLAN)
     response = staff.post(PLAN, {"hours": hours})
