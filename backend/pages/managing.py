@@ -59,7 +59,7 @@ def show_colleague(staff_id: str) -> str:
 def end_sessions(staff_id: str) -> BaseResponse:
     """End every session of a colleague, who can sign in again."""
     with storing():
-        end_sessions_of(db.session, colleague_for(staff_id).id)
+        end_sessions_of(db.session, find_colleague(db.session, staff_id).id)
     flash("ended")
     return redirect(url_for("managing.show_colleague", staff_id=staff_id), 303)
 

@@ -39,11 +39,13 @@ def init_app(app: Flask) -> None:
 def read_request() -> None:
     """Read the address and the form, so that whatever is wrong with them comes out here and now.
 
-    :raises BadRequest: bytes in the address that browsers escape.
+    :raises BadRequest: the address has bytes that are no text.
     :raises RequestEntityTooLarge: too much text, with whatever method it was sent.
     """
-    if not request.query_string.isascii():
-        raise BadRequest
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError as error:
+        raise BadRequest from error
     request.form  # noqa: B018
 
 
