@@ -1,7 +1,7 @@
 # The commands of this project. `make serve` and `make test` need nothing but Python 3.11 and make.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: help serve test build check new review preview bench soak audit fuzz lint types layers zensical lock pictures sheet clean
+.PHONY: help serve test build check new review preview bench soak audit fuzz sbom dependencies lint types layers zensical lock pictures sheet clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -61,6 +61,12 @@ RUNS ?= 5000
 fuzz: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Rubbish by the tens of thousands
 	@FUZZ=$(TIMES) $(BIN)/pytest tests/fuzz tests/backend/fuzz tests/browser/scripts/fuzz
 	@$(BIN)/python -m tests.fuzz $(RUNS)
+
+sbom: .venv/serve.stamp  ## What it is made of, in CycloneDX: make sbom > sbom.json
+	@$(BIN)/python -m tests.supply.sbom
+
+dependencies: .venv/test.stamp  ## What we ask for ourselves, and how old it is; asks the package index
+	@$(BIN)/python -m tests.supply.ages
 
 lint:
 	@$(BIN)/ruff check .

@@ -13,7 +13,8 @@ ADVERSARIES = 6
 
 def parts() -> tuple[str, str]:
     """The Dutch and the English part."""
-    dutch, english = read_paper(PAPER).split("\n# Security\n")
+    dutch, _, rest = read_paper(PAPER).partition("\n# Security\n")
+    english, _, _ = rest.partition("\n# Headers en cookies")
     return dutch, english
 
 
