@@ -62,8 +62,8 @@ fuzz: .venv/test.stamp site/shell.html .venv/browser.stamp  ## Rubbish by the te
 	@FUZZ=$(TIMES) $(BIN)/pytest tests/fuzz tests/backend/fuzz tests/browser/scripts/fuzz
 	@$(BIN)/python -m tests.fuzz $(RUNS)
 
-sbom: .venv/serve.stamp  ## What it is made of, in CycloneDX: make sbom > sbom.json
-	@$(BIN)/python -m tests.supply.sbom
+sbom: .venv/serve.stamp  ## What it is made of, in CycloneDX: make sbom > sbom.json; OF=requirements-large.lock
+	@$(BIN)/python -m tests.supply.sbom $(OF)
 
 dependencies: .venv/test.stamp  ## What we ask for ourselves, and how old it is; asks the package index
 	@$(BIN)/python -m tests.supply.ages

@@ -1,7 +1,8 @@
-"""``make sbom``: what the service is made of, as CycloneDX, from the lock file and nothing else."""
+"""``make sbom``: what the service is made of, as CycloneDX, from a lock file and nothing else."""
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -60,5 +61,6 @@ def needed(by: str, packages: list[Package]) -> list[str]:
 
 
 if __name__ == "__main__":
-    json.dump(make_sbom(LOCK.read_text(encoding="utf-8")), sys.stdout, indent=2)
+    lock = Path(sys.argv[1]) if sys.argv[1:] else LOCK
+    json.dump(make_sbom(lock.read_text(encoding="utf-8")), sys.stdout, indent=2)
     print()

@@ -58,6 +58,13 @@ def test_what_is_installed_is_what_is_pinned() -> None:
         assert version(package.name) == package.version, package.name
 
 
+def test_what_postgresql_and_valkey_need_has_a_bill_of_its_own() -> None:
+    large = make_sbom(LOCK.with_name("requirements-large.lock").read_text(encoding="utf-8"))
+    more = {one["name"] for one in large["components"]} - {one.name for one in read_lock(TEXT)}
+
+    assert {"psycopg", "redis"} <= more
+
+
 def test_the_same_lock_gives_the_same_bill() -> None:
     assert make_sbom(TEXT) == make_sbom(TEXT)
     assert make_sbom(TEXT + "\n")["serialNumber"] != make_sbom(TEXT)["serialNumber"]
