@@ -25,9 +25,11 @@ class Ended:
 
 def steps_of(count: int, most: int) -> list[int]:
     """The steps to try: all of them in a long run, else so many, spread evenly, ends included."""
-    if LONG or count <= most:
-        return list(range(1, count + 1))
-    return sorted({1 + round(at * (count - 1) / (most - 1)) for at in range(most)})
+    steps = list(range(1, count + 1))
+    if not LONG and count > most:
+        steps = sorted({1 + round(at * (count - 1) / (most - 1)) for at in range(most)})
+    print(f"{len(steps)} of {count} steps")
+    return steps
 
 
 def run_killed_at(step: int, act: Callable[[], str]) -> Ended:
