@@ -22,6 +22,7 @@ ROOM = [(NARROW, USUAL), (NARROW, DOUBLE), (640, DOUBLE), (WIDE, DOUBLE)]
 
 def load(page: Page) -> None:
     """Bring axe and our own eyes to the page, if they are not there."""
+    page.wait_for_load_state()  # with its styles
     if not page.evaluate("'looking' in window"):
         page.evaluate(AXE.read_text("utf-8"))
         page.evaluate(LOOKING.read_text("utf-8"))
