@@ -140,7 +140,7 @@ class Desk:
         """Do what a block of the manual says, without what only systemd can do."""
         lines = [line for line in block.splitlines() if not line.startswith("systemctl ")]
         text = "\n".join(lines).replace("-o stoppen -g stoppen ", "")
-        text = text.replace("/var/lib/stoppen", str(self.data)).replace("/root", str(self.folder))
+        text = text.replace("/var/lib/stoppen", str(self.data)).replace("/srv", str(self.folder))
         text = text.replace(DAY, self.newest_backup())
         done = subprocess.run(
             ["sh", "-euc", text],
@@ -202,7 +202,7 @@ def test_the_drill_and_what_is_done_after_a_disaster_bring_everything_back(
     stopping, coming_back = blocks_under("Na een ramp")
 
     assert "1 applications of " in desk.run(drill, f"{key}\n")
-    desk.run("cp -r /var/lib/stoppen/backups /root/kopie; cp /var/lib/stoppen/keys.env /root/")
+    desk.run("cp -r /var/lib/stoppen/backups /srv/kopie; cp /var/lib/stoppen/keys.env /srv/")
     day = desk.newest_backup()
     desk.run(stopping)
     said = desk.run(coming_back.replace(DAY, day), f"{key}\n")

@@ -1,6 +1,6 @@
 """``make dependencies``: what we ask for ourselves, which version, and how old that is.
 
-Ages come from the package index (``PIP_INDEX_URL``, or PyPI); without it the rest is still told.
+Ages come from the package index that ``PIP_INDEX_URL`` names; without it the rest is still told.
 """
 
 import json
@@ -13,7 +13,6 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from tests.supply.lock import LOCK, Package, read_lock, read_project
-from tests.supply.sbom import INDEX
 
 PATIENCE = 10  # seconds
 JSON = "application/vnd.pypi.simple.v1+json"
@@ -36,7 +35,9 @@ def released(package: Package) -> datetime:
 
     :raises IndexSilentError: it cannot be asked, or does not tell.
     """
-    index = os.environ.get("PIP_INDEX_URL", INDEX).rstrip("/")
+    index = os.environ.get("PIP_INDEX_URL", "").rstrip("/")
+    if not index:
+        raise IndexSilentError("PIP_INDEX_URL names no package index.")
     try:
         with urlopen(
             Request(f"{index}/{package.name}/", headers={"Accept": JSON}), timeout=PATIENCE
@@ -65,7 +66,8 @@ def table(packages: list[Package], ask: Callable[[Package], datetime], now: date
         lines.append(f"{package.name:28}{package.version:14}{age}")
     if is_silent:
         lines.append(
-            "The package index could not be asked, so ages are not known. Is there a network?"
+            "The package index could not be asked, so ages are not known. "
+            "Is there a network, and does PIP_INDEX_URL name the index?"
         )
     return lines
 

@@ -9,7 +9,6 @@ from uuid import NAMESPACE_URL, uuid5
 from tests.supply.lock import LOCK, Package, read_lock, read_project
 
 FORMAT, VERSION = "CycloneDX", "1.6"
-INDEX = "https://pypi.org/simple/"
 
 
 def make_sbom(lock: str) -> dict[str, Any]:
@@ -49,8 +48,7 @@ def component(package: Package) -> dict[str, Any]:
         "version": package.version,
         "purl": package.purl,
         "externalReferences": [
-            {"type": "distribution", "url": f"{INDEX}{package.name}/", "hashes": [one]}
-            for one in hashes
+            {"type": "distribution", "url": package.purl, "hashes": [one]} for one in hashes
         ],
     }
 

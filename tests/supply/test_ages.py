@@ -56,8 +56,11 @@ def test_a_package_that_the_index_does_not_know_is_said(index: HTTPServer) -> No
         released(Package("weg", "1", ("a" * 64,), ()))
 
 
-def test_without_an_index_the_versions_are_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+@pytest.mark.parametrize("index", ["http://127.0.0.1:9/simple", ""])
+def test_without_an_index_the_versions_are_still_told(
+    monkeypatch: pytest.MonkeyPatch, index: str
+) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", index)
     packages = direct_packages(LOCK.read_text(encoding="utf-8"))
 
     lines = table(packages, released, NOW)
